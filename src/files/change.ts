@@ -1,0 +1,23 @@
+/** Thor's vocabulary for what happens to a path. */
+export type ChangeStatus =
+  | "create"
+  | "update"
+  | "identical"
+  | "merge"
+  | "move"
+  | "delete"
+  | "conflict"
+  | "skip"
+  | "orphan";
+
+/** One decided action on one path: what reconcile returns and the writer carries out. */
+export interface Change {
+  readonly status: ChangeStatus;
+  readonly path: string;
+  /** The text on disk, LF-normalised; null where there is none. */
+  readonly before: string | null;
+  /** The text to be there afterwards; null where there is to be none. */
+  readonly after: string | null;
+  /** For `move`: where it was. For `skip`, `orphan` and `conflict`: why. */
+  readonly note?: string;
+}
