@@ -1,0 +1,32 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import Handlebars from "handlebars";
+
+import { frameworks } from "../generators/define.ts";
+import { compileOptions, readTemplateSources, type TemplateSource } from "../src/render/compile.ts";
+
+/** Writes `dist/templates/<framework>.js`: verbatim files as strings, the others precompiled. */
+export async function writeBundles(root: string): Promise<void> {
+  const compiler = Handlebars.create();
+  mkdirSync(join(root, "dist/templates"), { recursive: true });
+  for (const framework of frameworks) {
+    const sources = [framework, "shared"]
+      .map((name) => join(root, "templates", name))
+      .flatMap(readTemplateSources);
+    writeFileSync(join(root, `dist/templates/${framework}.js`), printBundle(compiler, sources));
+  }
+}
+
+function printBundle(compiler: typeof Handlebars, sources: readonly TemplateSource[]): string {
+  const layers = [...new Set(sources.map(({ layer }) => layer))];
+  const body = layers.map((layer) => {
+    const files = sources.filter((source) => source.layer === layer);
+    const entries = files.map(
+      ({ path, text, isTemplate }) =>
+        `${JSON.stringify(path)}:${isTemplate ? String(compiler.precompile(text, compileOptions)) : JSON.stringify(text)}`,
+    );
+    return `${JSON.stringify(layer)}:{${entries.join(",\n")}}`;
+  });
+  return `export const layers={${body.join(",\n")}};\n`;
+}
