@@ -19,9 +19,12 @@ type ValueOf<O extends CommandOption> = O["type"] extends "boolean"
     ? readonly string[]
     : string;
 
-export type OptionValues<O extends OptionTable> = { readonly [K in keyof O]?: ValueOf<O[K]> };
+/** What was typed, by flag name; where the table is not known in detail, any flag may have any kind of value. */
+export type OptionValues<O extends OptionTable> = OptionTable extends O
+  ? Readonly<Record<string, boolean | string | readonly string[] | undefined>>
+  : { readonly [K in keyof O]?: ValueOf<O[K]> };
 
-/** The flags that every command has. `--cwd`, `--no-color`, `--quiet` and `--help` are dealt with before it runs. */
+/** The flags that every command has. `--cwd`, `--no-color`, `--help` and `--version` are dealt with before it runs. */
 export interface GlobalFlags {
   /** Say what would be written, write nothing. */
   readonly dryRun: boolean;
