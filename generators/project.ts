@@ -1,6 +1,7 @@
 import type { Feature, Framework, Preset } from "./define.ts";
 import { type FeatureId, features } from "./features.ts";
 import { UserError } from "../src/errors.ts";
+import type { RenderPlan } from "../src/render/plan.ts";
 import { UserText } from "../src/render/text.ts";
 
 /** What was asked for, before presets and names are resolved. */
@@ -25,15 +26,8 @@ export interface ProjectAnswers {
   readonly features: readonly FeatureId[];
 }
 
-/** What the renderer needs: the layers to take and the values that fill their holes. */
-export interface ProjectPlan {
-  readonly framework: Framework;
-  readonly features: readonly FeatureId[];
-  readonly package: string;
-  readonly values: TemplateValues;
-}
-
-export interface TemplateValues {
+/** Everything that a template may read. */
+export interface TemplateValues extends Readonly<Record<string, unknown>> {
   readonly project: {
     readonly name: string;
     readonly package: string;
@@ -43,7 +37,9 @@ export interface TemplateValues {
   readonly framework: Framework;
   readonly isFlask: boolean;
   readonly isDjango: boolean;
+  /** By the camelCase form of the id. */
   readonly features: Readonly<Record<string, boolean>>;
+  /** Whether anything chosen talks to Redis. */
   readonly redis: boolean;
 }
 
@@ -70,25 +66,29 @@ export function resolveAnswers(request: ProjectRequest): ProjectAnswers {
 }
 
 /** Pure: the same answers give the same plan everywhere. */
-export function planProject(answers: ProjectAnswers): ProjectPlan {
+export function planProject(answers: ProjectAnswers): RenderPlan {
+  return {
+    catalogue: answers.framework,
+    layers: ["base", ...answers.features],
+    pathNames: { __package__: answers.package },
+    values: templateValues(answers),
+  };
+}
+
+export function templateValues(answers: ProjectAnswers): TemplateValues {
   const chosen = new Set<string>(answers.features);
   return {
-    framework: answers.framework,
-    features: answers.features,
-    package: answers.package,
-    values: {
-      project: {
-        name: answers.name,
-        package: answers.package,
-        title: new UserText(answers.title),
-        description: new UserText(answers.description),
-      },
-      framework: answers.framework,
-      isFlask: answers.framework === "flask",
-      isDjango: answers.framework === "django",
-      features: Object.fromEntries(all.map(({ id }) => [camelCase(id), chosen.has(id)])),
-      redis: all.some(({ id, usesRedis }) => usesRedis && chosen.has(id)),
+    project: {
+      name: answers.name,
+      package: answers.package,
+      title: new UserText(answers.title),
+      description: new UserText(answers.description),
     },
+    framework: answers.framework,
+    isFlask: answers.framework === "flask",
+    isDjango: answers.framework === "django",
+    features: Object.fromEntries(all.map(({ id }) => [camelCase(id), chosen.has(id)])),
+    redis: all.some(({ id, usesRedis }) => usesRedis && chosen.has(id)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { writeBundles } from "./bundle-templates.ts";
@@ -7,10 +8,31 @@ import { writeRegistry } from "./registry.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-writeRegistry();
-rmSync(`${root}dist`, { recursive: true, force: true });
-const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-process.exitCode = tsc.status ?? 1;
-if (process.exitCode === 0) {
-  await writeBundles(root);
+/** Builds beside `dist` and swaps, so that a program that runs from there is never left without its files. */
+function build(): number {
+  writeRegistry();
+  const fresh = join(root, `dist.${process.pid}`);
+  const stale = `${fresh}.old`;
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  const args = [compiler, "-p", "tsconfig.build.json", "--outDir", fresh];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  if (status === 0) {
+    writeBundles(root, fresh);
+    moveAside(stale);
+    renameSync(fresh, join(root, "dist"));
+  }
+  [fresh, stale].forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+  return status ?? 1;
 }
+
+function moveAside(stale: string): void {
+  try {
+    renameSync(join(root, "dist"), stale);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
+      throw error;
+    }
+  }
+}
+
+process.exitCode = build();

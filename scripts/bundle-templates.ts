@@ -6,15 +6,15 @@ import Handlebars from "handlebars";
 import { frameworks } from "../generators/define.ts";
 import { compileOptions, readTemplateSources, type TemplateSource } from "../src/render/compile.ts";
 
-/** Writes `dist/templates/<framework>.js`: verbatim files as strings, the others precompiled. */
-export async function writeBundles(root: string): Promise<void> {
+/** Writes `templates/<framework>.js` into `output`: verbatim files as strings, the others precompiled. */
+export function writeBundles(root: string, output: string): void {
   const compiler = Handlebars.create();
-  mkdirSync(join(root, "dist/templates"), { recursive: true });
+  mkdirSync(join(output, "templates"), { recursive: true });
   for (const framework of frameworks) {
     const sources = [framework, "shared"]
       .map((name) => join(root, "templates", name))
       .flatMap(readTemplateSources);
-    writeFileSync(join(root, `dist/templates/${framework}.js`), printBundle(compiler, sources));
+    writeFileSync(join(output, `templates/${framework}.js`), printBundle(compiler, sources));
   }
 }
 

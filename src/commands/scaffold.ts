@@ -5,7 +5,7 @@ import { planProject, type ProjectAnswers } from "../../generators/project.ts";
 import { UserError } from "../errors.ts";
 import type { Change } from "../files/change.ts";
 import { loadCatalogue } from "../render/load-catalogue.ts";
-import { renderProject } from "../render/render.ts";
+import { render } from "../render/render.ts";
 
 export interface ScaffoldRequest {
   /** Absolute path of the project folder. */
@@ -33,7 +33,7 @@ export interface ScaffoldResult {
  */
 export async function scaffold(request: ScaffoldRequest, _effects: ScaffoldEffects = {}): Promise<ScaffoldResult> {
   const catalogue = await loadCatalogue(request.answers.framework);
-  const files = renderProject(planProject(request.answers), catalogue);
+  const files = render(planProject(request.answers), catalogue);
   const { target } = request;
   if (existsSync(target) && readdirSync(target).some((name) => name !== ".git")) {
     throw new UserError("folder-not-empty", `"${target}" is not empty`, "Choose another folder");

@@ -1,0 +1,11 @@
+/** What a generator asks of the renderer: plain data, the same everywhere for the same answers. */
+export interface RenderPlan {
+  /** Which set of templates, a folder below `templates/`; `shared` always goes with it. */
+  readonly catalogue: string;
+  /** The chosen layers; a layer `a+b` is taken where both are chosen. */
+  readonly layers: readonly string[];
+  /** Placeholders in paths, for instance `__package__`, and what stands for them. */
+  readonly pathNames: Readonly<Record<string, string>>;
+  /** What fills the holes in the templates. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
