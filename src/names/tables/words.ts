@@ -1,0 +1,4 @@
+/** Reads a table of words separated by white space. */
+export function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
