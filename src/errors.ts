@@ -13,6 +13,8 @@ export class UserError extends Error {
     message: string,
     readonly fix: string,
     readonly exitCode: ExitCode = ExitCode.failed,
+    /** Lines that show where the fact comes from, for instance the end of a failed program's output. */
+    readonly details: readonly string[] = [],
   ) {
     super(message);
   }

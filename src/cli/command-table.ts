@@ -7,4 +7,9 @@ export interface CommandEntry {
 }
 
 /** Adding a command is one file in `commands/` and one entry here; the summary equals the command's own (tested). */
-export const commandTable: Readonly<Record<string, CommandEntry>> = {};
+export const commandTable: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>();
+
+/** What runs where the first word names no command. */
+export async function loadCreate(): Promise<Command> {
+  return (await import("../commands/create/create.ts")).create;
+}

@@ -113,7 +113,7 @@ function unknownFlag(rawName: string, known: readonly string[]): UserError {
 
 function checkPositionals(positionals: readonly string[], command: Command): void {
   const { min, max = Infinity } = command.positionals;
-  const usage = `create-backend-plan ${command.name} ${command.usage}`;
+  const usage = ["create-backend-plan", command.name, command.usage].filter(Boolean).join(" ");
   if (positionals.length < min) {
     throw new UserError(
       "missing-argument",

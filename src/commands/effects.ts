@@ -9,16 +9,20 @@ export interface Progress {
   note(line: string): void;
 }
 
+export type Style = (format: "bold" | "cyan" | "dim" | "green" | "red" | "yellow", text: string) => string;
+
 /** Everything a command may touch beyond its own arguments. */
 export interface Effects {
   /** Absolute: where relative paths of the user start. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** False without a terminal and with `--yes` or `--json`: then every question throws. */
+  /** False without a terminal and with `--yes` or `--json`: then nobody is asked. */
   readonly interactive: boolean;
   readonly ask: Ask;
   readonly run: Run;
   readonly progress: Progress;
+  /** Wraps a text in a style for stdout; gives it back as it is where there are no colours. */
+  readonly style: Style;
   now(): Date;
   /** Aborted by Ctrl-C and SIGTERM: stop before the next irreversible step. */
   readonly signal: AbortSignal;

@@ -24,6 +24,8 @@ export interface ChoiceQuestion<T> extends Question {
 export interface ManyQuestion<T> extends Question {
   readonly choices: readonly Choice<T>[];
   readonly initial: readonly T[];
+  /** Returns what is wrong with an answer, or null. */
+  readonly check?: (answer: readonly T[]) => string | null;
 }
 
 export interface ConfirmQuestion extends Question {
@@ -32,7 +34,8 @@ export interface ConfirmQuestion extends Question {
 
 /**
  * Asks on the terminal, in terms of the answer and without a word about how it is shown.
- * Throws InterruptedError on Ctrl-C and at the end of input, UserError `no-terminal` where there is none.
+ * Throws InterruptedError on Ctrl-C and at the end of input. With `--yes` the answer is `initial`; else, where there
+ * is no terminal or `--json` was given, throws UserError `no-terminal`.
  */
 export interface Ask {
   text(question: TextQuestion): Promise<string>;

@@ -1,0 +1,42 @@
+import { styleText } from "node:util";
+import type { Style } from "../commands/effects.ts";
+
+/** One of the two output streams, as the reporter and the progress list see it. */
+export interface OutputStream {
+  readonly isTerminal: boolean;
+  readonly style: Style;
+  write(text: string): void;
+}
+
+/** Whether streams that are terminals show colours. See https://no-color.org. */
+export function colorMode(
+  env: Readonly<Record<string, string | undefined>>,
+  flag: { readonly noColor: boolean },
+): "auto" | "never" {
+  return flag.noColor || (env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb" ? "never" : "auto";
+}
+
+/**
+ * Opens a stream for writing. A reader that went away (`| head -1`) is no error: the work goes on,
+ * and what nobody reads is dropped.
+ */
+export function openStream(
+  stream: NodeJS.WriteStream,
+  colors: "auto" | "never",
+): OutputStream {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") {
+      throw error;
+    }
+  });
+  // Undefined where the stream is a file or a pipe, whatever its type says.
+  const isTerminal = Boolean(stream.isTTY);
+  const isPlain = colors === "never" || !isTerminal;
+  return {
+    isTerminal,
+    style: (format, text) => (isPlain ? text : styleText(format, text, { validateStream: false })),
+    write: (text) => {
+      stream.write(text);
+    },
+  };
+}

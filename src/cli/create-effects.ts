@@ -1,0 +1,58 @@
+import type { GlobalFlags } from "../commands/command.ts";
+import type { Effects } from "../commands/effects.ts";
+import type { Ask } from "../commands/question.ts";
+import { UserError } from "../errors.ts";
+import type { Run } from "../process/run.ts";
+import { createProgress } from "./progress.ts";
+import type { Output } from "./report.ts";
+
+/** What the commands may touch, of this very process. What a run does not need is not loaded. */
+export function createEffects(cwd: string, flags: GlobalFlags, output: Output): Effects {
+  const signal = interruptSignal();
+  const interactive = process.stdin.isTTY && output.stderr.isTerminal && !flags.yes && !flags.json;
+  return {
+    cwd,
+    env: process.env,
+    interactive,
+    ask: interactive ? askLazily(signal) : flags.yes ? takeDefaults : neverAsk,
+    run: runLazily(signal),
+    progress: createProgress(output.stderr),
+    style: output.stdout.style,
+    now: () => new Date(),
+    signal,
+  };
+}
+
+/** The second signal of a kind ends the process at once, as it would have without a handler. */
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(name, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function askLazily(signal: AbortSignal): Ask {
+  const load = async (): Promise<Ask> => (await import("./prompts.ts")).createAsk(signal);
+  return {
+    text: async (question) => (await load()).text(question),
+    choice: async (question) => (await load()).choice(question),
+    many: async (question) => (await load()).many(question),
+    confirm: async (question) => (await load()).confirm(question),
+  };
+}
+
+const refuse = ({ flag }: { readonly flag: string }): Promise<never> =>
+  Promise.reject(new UserError("no-terminal", "there is nobody to ask", `give ${flag}, or --yes to take the default`));
+
+const takeDefault = <T>({ initial }: { readonly initial: T }): Promise<T> => Promise.resolve(initial);
+
+const takeDefaults: Ask = { text: takeDefault, choice: takeDefault, many: takeDefault, confirm: takeDefault };
+
+const neverAsk: Ask = { text: refuse, choice: refuse, many: refuse, confirm: refuse };
+
+function runLazily(signal: AbortSignal): Run {
+  return async (...call) => (await import("../process/run.ts")).createRun(signal)(...call);
+}

@@ -1,0 +1,108 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import type { Command } from "../commands/command.ts";
+import { UserError } from "../errors.ts";
+import { ExitCode } from "../exit-codes.ts";
+import { editDistance, suggest } from "../suggest.ts";
+import { version } from "../version.ts";
+import { commandTable, loadCreate } from "./command-table.ts";
+import { colorMode, openStream } from "./console.ts";
+import { createEffects } from "./create-effects.ts";
+import { commandHelp, programHelp } from "./help.ts";
+import { parseArguments, readPreliminaries, splitCommand } from "./parse-arguments.ts";
+import { type Output, reportFailure, reportOutcome } from "./report.ts";
+
+/** Runs one command line and returns the exit code; the only place that reports what was thrown. */
+export async function main(args: readonly string[], startedIn: string): Promise<number> {
+  const preliminaries = readPreliminaries(args);
+  const colors = colorMode(process.env, preliminaries);
+  const output: Output = {
+    stdout: openStream(process.stdout, colors),
+    stderr: openStream(process.stderr, colors),
+    format: preliminaries.json ? "json" : "text",
+  };
+  try {
+    const help = await answerAbout(args, preliminaries);
+    if (help !== null) {
+      const data = preliminaries.version ? { version } : { help: help.join("\n") };
+      return reportOutcome({ exitCode: ExitCode.ok, data, lines: help }, output);
+    }
+    return await runCommand(args, await workingFolder(startedIn, preliminaries.cwd), output);
+  } catch (error) {
+    return reportFailure(error, output);
+  }
+}
+
+async function runCommand(args: readonly string[], cwd: string, output: Output): Promise<number> {
+  const { name, rest } = splitCommand(args, [...commandTable.keys()]);
+  const command = await loadCommand(name);
+  const input = parseArguments(rest, command);
+  if (name === null) {
+    refuseMisspeltCommand(input.positionals[0]);
+  }
+  const effects = createEffects(cwd, input.flags, output);
+  return reportOutcome(await command.run(input, effects), output);
+}
+
+/** The lines of `--version`, `--help` and `help COMMAND`; null where something is to be done. */
+async function answerAbout(
+  args: readonly string[],
+  asked: { readonly help: boolean; readonly version: boolean },
+): Promise<readonly string[] | null> {
+  if (asked.version) {
+    return [version];
+  }
+  const { name, rest } = splitCommand(args, ["help", ...commandTable.keys()]);
+  if (name === "help") {
+    const topic = rest.find((word) => !word.startsWith("-"));
+    return helpOf(topic ?? null);
+  }
+  return asked.help ? helpOf(name) : null;
+}
+
+async function helpOf(name: string | null): Promise<readonly string[]> {
+  if (name !== null) {
+    return commandHelp(await loadCommand(name));
+  }
+  const summaries = new Map([...commandTable].map(([key, { summary }]) => [key, summary]));
+  return programHelp(await loadCreate(), summaries);
+}
+
+async function loadCommand(name: string | null): Promise<Command> {
+  if (name === null) {
+    return loadCreate();
+  }
+  const entry = commandTable.get(name);
+  if (entry !== undefined) {
+    return entry.load();
+  }
+  const likely = suggest(name, commandTable.keys());
+  throw new UserError(
+    "unknown-command",
+    `unknown command "${name}"`,
+    likely === null ? "see --help for the commands there are" : `did you mean ${likely}?`,
+  );
+}
+
+/** A folder may have any name, but `lnt` is more likely `lint` than a project; short words have too many neighbours. */
+function refuseMisspeltCommand(word: string | undefined): void {
+  const likely = [...commandTable.keys()].find(
+    (name) => word !== undefined && name.length > 3 && editDistance(word, name) === 1,
+  );
+  if (likely !== undefined) {
+    throw new UserError(
+      "unknown-command",
+      `unknown command "${word}"`,
+      `write ${likely}, or ./${word} for a folder of that name`,
+    );
+  }
+}
+
+async function workingFolder(startedIn: string, cwd: string | undefined): Promise<string> {
+  const folder = path.resolve(startedIn, cwd ?? ".");
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory() !== true) {
+    throw new UserError("no-folder", `there is no folder "${cwd ?? folder}"`, "give --cwd a folder that exists");
+  }
+  return folder;
+}

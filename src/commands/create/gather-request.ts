@@ -1,0 +1,95 @@
+import path from "node:path";
+import { type Framework, frameworks, type Preset, presets } from "../../../generators/define.ts";
+import type { ProjectRequest } from "../../../generators/project.ts";
+import { UserError } from "../../errors.ts";
+import { suggest } from "../../suggest.ts";
+import type { CommandInput } from "../command.ts";
+import type { Effects } from "../effects.ts";
+import { askOpen } from "./ask-open.ts";
+import type { ConfigFile } from "./config-file.ts";
+import type { createOptions } from "./create-options.ts";
+
+/** Where the project goes, and what it is to be. */
+export interface Gathered {
+  /** Absolute. */
+  readonly target: string;
+  readonly request: ProjectRequest;
+}
+
+/** What flags and config file say; what they leave out is open. */
+export interface Given {
+  readonly folder: string | undefined;
+  readonly name: string | undefined;
+  readonly framework: Framework | undefined;
+  readonly preset: Preset | undefined;
+  readonly with: readonly string[] | undefined;
+  readonly without: readonly string[] | undefined;
+  readonly description: string | undefined;
+}
+
+type Input = CommandInput<typeof createOptions>;
+
+/** Flags win over the config file, which wins over questions and defaults. Throws UserError. */
+export async function gatherRequest(input: Input, effects: Effects): Promise<Gathered> {
+  const given = merge(input, await readConfig(input.values.config, effects));
+  if (!effects.interactive && !input.flags.yes) {
+    refuseOpenQuestions(given);
+  }
+  return askOpen(given, effects);
+}
+
+async function readConfig(file: string | undefined, effects: Effects): Promise<ConfigFile> {
+  if (file === undefined) {
+    return {};
+  }
+  const { readConfigFile } = await import("./config-file.ts");
+  return readConfigFile(path.resolve(effects.cwd, file), file);
+}
+
+function merge({ positionals, values }: Input, config: ConfigFile): Given {
+  return {
+    folder: positionals[0],
+    name: values.name ?? config.name,
+    framework: oneOf("--framework", frameworks, values.framework) ?? config.framework,
+    preset: oneOf("--preset", presets, values.preset) ?? config.preset,
+    with: words(values.with) ?? config.with,
+    without: words(values.without) ?? config.without,
+    description: values.description ?? config.description,
+  };
+}
+
+function words(values: readonly string[] | undefined): readonly string[] | undefined {
+  return values
+    ?.flatMap((value) => value.split(","))
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}
+
+function oneOf<const T extends string>(flag: string, known: readonly T[], value: string | undefined): T | undefined {
+  const found = known.find((one) => one === value);
+  if (value !== undefined && found === undefined) {
+    const likely = suggest(value, known);
+    throw new UserError(
+      "bad-choice",
+      `${flag} cannot be "${value}"`,
+      likely === null ? `choose from ${known.join(", ")}` : `did you mean ${flag} ${likely}?`,
+    );
+  }
+  return found;
+}
+
+/** The features and the description follow from the rest; these three shape everything. */
+function refuseOpenQuestions(given: Given): void {
+  const open = [
+    ...(given.folder === undefined && given.name === undefined ? ["DIR"] : []),
+    ...(given.framework === undefined ? ["--framework"] : []),
+    ...(given.preset === undefined ? ["--preset"] : []),
+  ];
+  if (open.length > 0) {
+    throw new UserError(
+      "no-terminal",
+      `there is no terminal to ask on, and no ${open.join(", no ")}`,
+      `give ${open.join(", ")}, or --yes to take the defaults`,
+    );
+  }
+}
