@@ -7,6 +7,7 @@ import { ExitCode } from "./exit-codes.ts";
 export class UserError extends Error {
   override readonly name: string = "UserError";
 
+  // oxlint-disable-next-line max-params -- thrown everywhere, and read in the order in which it is printed
   constructor(
     /** Stable machine name for `--json`, for instance `folder-not-empty`. */
     readonly code: string,

@@ -20,17 +20,14 @@ export function colorMode(
  * Opens a stream for writing. A reader that went away (`| head -1`) is no error: the work goes on,
  * and what nobody reads is dropped.
  */
-export function openStream(
-  stream: NodeJS.WriteStream,
-  colors: "auto" | "never",
-): OutputStream {
+export function openStream(stream: NodeJS.WriteStream, colors: "auto" | "never"): OutputStream {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") {
       throw error;
     }
   });
-  // Undefined where the stream is a file or a pipe, whatever its type says.
-  const isTerminal = Boolean(stream.isTTY);
+  // `isTTY` is absent, and not false, on a file or a pipe.
+  const isTerminal = "isTTY" in stream && stream.isTTY;
   const isPlain = colors === "never" || !isTerminal;
   return {
     isTerminal,

@@ -14,7 +14,7 @@ export function createEffects(cwd: string, flags: GlobalFlags, output: Output): 
     cwd,
     env: process.env,
     interactive,
-    ask: interactive ? askLazily(signal) : flags.yes ? takeDefaults : neverAsk,
+    ask: interactive ? askLazily(signal) : answerWithoutAsking(flags),
     run: runLazily(signal),
     progress: createProgress(output.stderr),
     style: output.stdout.style,
@@ -52,6 +52,10 @@ const takeDefault = <T>({ initial }: { readonly initial: T }): Promise<T> => Pro
 const takeDefaults: Ask = { text: takeDefault, choice: takeDefault, many: takeDefault, confirm: takeDefault };
 
 const neverAsk: Ask = { text: refuse, choice: refuse, many: refuse, confirm: refuse };
+
+function answerWithoutAsking({ yes }: GlobalFlags): Ask {
+  return yes ? takeDefaults : neverAsk;
+}
 
 function runLazily(signal: AbortSignal): Run {
   return async (...call) => (await import("../process/run.ts")).createRun(signal)(...call);

@@ -72,18 +72,18 @@ export function parseArguments(args: readonly string[], command: Command): Comma
   };
 }
 
-function assignOption(
-  values: Record<string, boolean | string | string[]>,
-  token: Token,
-  options: OptionTable,
-): void {
+function assignOption(values: Record<string, boolean | string | string[]>, token: Token, options: OptionTable): void {
   const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
   if (option === undefined) {
     throw unknownFlag(token.rawName, Object.keys(options));
   }
   if (option.type === "boolean") {
     if (token.value !== undefined) {
-      throw new UserError("flag-value", `${token.rawName} takes no value, got "${token.value}"`, `write ${token.rawName} alone`);
+      throw new UserError(
+        "flag-value",
+        `${token.rawName} takes no value, got "${token.value}"`,
+        `write ${token.rawName} alone`,
+      );
     }
     values[token.name] = true;
     return;
@@ -94,8 +94,7 @@ function assignOption(
 }
 
 function valueOf(token: Token, placeholder: string): string {
-  const isNextFlag = token.inlineValue === false && token.value?.startsWith("-") === true;
-  if (token.value === undefined || isNextFlag) {
+  if (token.value === undefined || (!token.inlineValue && token.value.startsWith("-"))) {
     throw new UserError("flag-value", `${token.rawName} needs a value`, `write ${token.rawName}=${placeholder}`);
   }
   return token.value;

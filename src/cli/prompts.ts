@@ -1,4 +1,4 @@
-import inquirer from "inquirer";
+import { createPromptModule } from "inquirer";
 import type { Ask, Choice } from "../commands/question.ts";
 import { InterruptedError } from "../errors.ts";
 
@@ -7,7 +7,7 @@ import { InterruptedError } from "../errors.ts";
  * Ctrl-C, `signal` and the end of input all throw InterruptedError.
  */
 export function createAsk(signal: AbortSignal): Ask {
-  const prompt = inquirer.createPromptModule({ input: process.stdin, output: process.stderr, signal });
+  const prompt = createPromptModule({ input: process.stdin, output: process.stderr, signal });
   const answerTo = async <T>(question: Readonly<Record<string, unknown>>): Promise<T> => {
     const asked: Promise<{ readonly answer: unknown }> = prompt([{ ...question, name: "answer" }] as never);
     return (await untilInputEnds(asked)).answer as T;
@@ -37,11 +37,14 @@ function toChoice<T>({ value, label, hint }: Choice<T>) {
  * `beforeExit` is that very moment.
  */
 async function untilInputEnds<T>(asked: Promise<T>): Promise<T> {
-  let end = (): void => undefined;
+  const ending = new AbortController();
+  const end = (): void => {
+    ending.abort();
+  };
   const ended = new Promise<never>((_, reject) => {
-    end = () => {
+    ending.signal.addEventListener("abort", () => {
       reject(new InterruptedError());
-    };
+    });
   });
   process.once("beforeExit", end);
   try {

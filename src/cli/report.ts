@@ -20,7 +20,7 @@ export function reportOutcome(outcome: Outcome, { stdout, format }: Output): num
 }
 
 /** Prints a failure: one fact and one fix on stderr, or with `--json` one document `{error}`. */
-export function reportFailure(failure: unknown, { stdout, stderr, format }: Output): ExitCode {
+export function reportFailure(failure: unknown, { stdout, stderr, format }: Output): number {
   const error = toUserError(failure);
   const { code, message, fix, details } = error;
   if (format === "json") {
@@ -72,5 +72,5 @@ function systemFault(failure: unknown): UserError | null {
     return null;
   }
   const path = "path" in failure && typeof failure.path === "string" ? ` at "${failure.path}"` : "";
-  return new UserError(failure.code.toLowerCase(), `${fault[0]}${path}`, fault[1], ExitCode.failed);
+  return new UserError(failure.code.toLowerCase(), `${fault[0]}${path}`, fault[1]);
 }

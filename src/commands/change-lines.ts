@@ -1,11 +1,18 @@
-import type { Change } from "../files/change.ts";
+import type { Change, ChangeStatus } from "../files/change.ts";
 import type { Style } from "./effects.ts";
+
+const colors: Partial<Record<ChangeStatus, "dim" | "red" | "yellow">> = {
+  conflict: "red",
+  delete: "yellow",
+  identical: "dim",
+  orphan: "yellow",
+  skip: "dim",
+};
 
 /** One line a changed path: the status, the path, and why where there is a reason. */
 export function changeLines(changes: readonly Change[], style: Style): readonly string[] {
   return changes.map(({ status, path, note }) => {
-    const color = status === "conflict" ? "red" : status === "delete" ? "yellow" : "green";
-    return `  ${style(color, status.padEnd("identical".length))}  ${path}${note === undefined ? "" : ` (${note})`}`;
+    return `  ${style(colors[status] ?? "green", status.padEnd("identical".length))}  ${path}${note === undefined ? "" : ` (${note})`}`;
   });
 }
 
@@ -19,7 +26,10 @@ export async function diffLines(changes: readonly Change[], style: Style): Promi
       const patch = createTwoFilesPatch(...names, before ?? "", after ?? "", undefined, undefined, {
         headerOptions: FILE_HEADERS_ONLY,
       });
-      return patch.trimEnd().split("\n").map((line) => colorDiffLine(line, style));
+      return patch
+        .trimEnd()
+        .split("\n")
+        .map((line) => colorDiffLine(line, style));
     });
 }
 

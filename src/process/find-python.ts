@@ -14,7 +14,9 @@ export interface Python {
   readonly version: string;
 }
 
-type Probed = { readonly kind: "usable"; readonly python: Python } | { readonly kind: "unusable"; readonly why: string };
+type Probed =
+  | { readonly kind: "usable"; readonly python: Python }
+  | { readonly kind: "unusable"; readonly why: string };
 
 /**
  * Finds a Python that runs and is new enough, by running the candidates: a version manager's shim on PATH

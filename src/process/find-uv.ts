@@ -7,10 +7,7 @@ import { type Machine, probeTimeout, type Program } from "./machine.ts";
 /** Finds a uv that runs; null where there is none. */
 export async function findUv(machine: Machine, python: Python): Promise<Program | null> {
   const files = ["uv", inHome(machine, ".local"), inHome(machine, ".cargo"), cachedUv(machine)];
-  const programs: Program[] = [
-    ...files.map((file) => ({ file, args: [] })),
-    { file: python.file, args: ["-m", "uv"] },
-  ];
+  const programs: Program[] = [...files.map((file) => ({ file, args: [] })), { file: python.file, args: ["-m", "uv"] }];
   for (const program of programs) {
     const result = await machine.run(program.file, [...program.args, "--version"], { timeout: probeTimeout });
     if (result.exitCode === 0 && result.stdout.startsWith("uv ")) {

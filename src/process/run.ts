@@ -18,11 +18,7 @@ export interface RunOptions {
 }
 
 /** Starts a program with an argument array, never through a shell. Does not throw on a failing program. */
-export type Run = (
-  file: string,
-  args: readonly string[],
-  options?: RunOptions,
-) => Promise<RunResult>;
+export type Run = (file: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>;
 
 const graceMilliseconds = 5_000;
 

@@ -40,7 +40,10 @@ export async function askOpen(given: Given, effects: Effects): Promise<Gathered>
 
 type Shape = Pick<Required<ProjectRequest>, "name" | "framework" | "preset">;
 
-async function nameProject(given: Given, effects: Effects): Promise<{ readonly folder: string; readonly name: string }> {
+async function nameProject(
+  given: Given,
+  effects: Effects,
+): Promise<{ readonly folder: string; readonly name: string }> {
   if (given.folder !== undefined) {
     return { folder: given.folder, name: given.name ?? path.basename(path.resolve(effects.cwd, given.folder)) };
   }
@@ -49,7 +52,12 @@ async function nameProject(given: Given, effects: Effects): Promise<{ readonly f
 }
 
 function askName({ ask }: Effects): Promise<string> {
-  return ask.text({ message: "Name of the project and its folder", flag: "DIR", initial: defaultName, check: refusalOfName });
+  return ask.text({
+    message: "Name of the project and its folder",
+    flag: "DIR",
+    initial: defaultName,
+    check: refusalOfName,
+  });
 }
 
 function refusalOfName(name: string): string | null {

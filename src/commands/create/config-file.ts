@@ -39,33 +39,42 @@ async function readText(file: string, name: string): Promise<string> {
     throw new UserError("bad-config", `${fact} "${name}"`, "give --config a file that can be read");
   });
   if (Buffer.byteLength(text) > largestBytes) {
-    throw new UserError("bad-config", `"${name}" is larger than ${largestBytes} bytes`, "give --config a file of answers");
+    throw new UserError(
+      "bad-config",
+      `"${name}" is larger than ${largestBytes} bytes`,
+      "give --config a file of answers",
+    );
   }
   return text;
 }
 
 function faultOf(error: z.ZodError, source: Source): UserError {
   const [issue] = error.issues;
-  if (issue?.code === "unrecognized_keys") {
-    const key = issue.keys[0] ?? "";
-    const known = Object.keys(configSchema.shape);
-    const likely = suggest(key, known);
-    const fix = likely === null ? `use ${known.join(", ")}` : `did you mean "${likely}"?`;
-    return new UserError("bad-config", `${place(source, [key])}: unknown key "${key}"`, fix);
-  }
-  const path = issue?.path ?? [];
-  const value = source.document.getIn(path);
-  const options = issue?.code === "invalid_value" ? issue.values.map(String) : [];
-  const likely = suggest(String(value), options);
-  return new UserError(
-    "bad-config",
-    `${place(source, path)}: "${path.join(".")}" cannot be ${JSON.stringify(value)}`,
-    likely === null ? fixOf(options, issue?.message ?? "") : `did you mean "${likely}"?`,
-  );
+  return issue?.code === "unrecognized_keys"
+    ? unknownKey(issue.keys[0] ?? "", source)
+    : wrongValue(issue?.path ?? [], issue?.code === "invalid_value" ? issue.values.map(String) : [], source);
 }
 
-function fixOf(options: readonly string[], message: string): string {
-  return options.length > 0 ? `choose from ${options.join(", ")}` : lowerFirst(message.replace(/^Invalid input: /, ""));
+function unknownKey(key: string, source: Source): UserError {
+  const known = Object.keys(configSchema.shape);
+  const likely = suggest(key, known);
+  const fix = likely === null ? `use ${known.join(", ")}` : `did you mean "${likely}"?`;
+  return new UserError("bad-config", `${place(source, [key])}: unknown key "${key}"`, fix);
+}
+
+/** @param choices the values there are, empty where the kind of value is wrong */
+function wrongValue(path: readonly PropertyKey[], choices: readonly string[], source: Source): UserError {
+  const value: unknown = source.document.getIn(path);
+  const key = String(path[0] ?? "the file");
+  const likely = typeof value === "string" ? suggest(value, choices) : null;
+  const isList = key === "with" || key === "without";
+  const kind = isList ? "make it a list of feature names" : "make it a text";
+  const pick = choices.length === 0 ? kind : `choose from ${choices.join(", ")}`;
+  return new UserError(
+    "bad-config",
+    `${place(source, path)}: "${key}" cannot be ${JSON.stringify(value)}`,
+    likely === null ? pick : `did you mean "${likely}"?`,
+  );
 }
 
 /** `file:line` of the key that the path ends in. */

@@ -19,6 +19,9 @@ export const configSchema = z
 export type ConfigFile = z.infer<typeof configSchema>;
 
 export function printConfigSchema(): string {
-  const schema = { title: "Answers for create-backend-plan", ...z.toJSONSchema(configSchema, { target: "draft-2020-12" }) };
+  const schema = {
+    title: "Answers for create-backend-plan",
+    ...z.toJSONSchema(configSchema, { target: "draft-2020-12" }),
+  };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

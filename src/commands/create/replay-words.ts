@@ -11,8 +11,10 @@ export function replayWords(request: ProjectRequest, { answers, target }: Scaffo
   const dropped = included.filter((id) => !answers.features.includes(id));
   return [
     "--yes",
-    ...["--framework", answers.framework],
-    ...["--preset", preset],
+    "--framework",
+    answers.framework,
+    "--preset",
+    preset,
     ...flag("--with", added.join(",")),
     ...flag("--without", dropped.join(",")),
     ...flag("--name", request.name === path.basename(target) ? "" : request.name),

@@ -97,8 +97,19 @@ async function runStep({ args, tools, target }: Step, effects: Effects): Promise
   const command = `uv ${args.join(" ")}`;
   const fix = `${shellQuote(["cd", displayPath(effects.cwd, target)], process.platform)}, then ${command}`;
   if (effects.signal.aborted) {
-    throw new UserError("interrupted", `interrupted in "${command}"; the project is complete`, fix, ExitCode.interrupted);
+    throw new UserError(
+      "interrupted",
+      `interrupted in "${command}"; the project is complete`,
+      fix,
+      ExitCode.interrupted,
+    );
   }
   const output = `${result.stdout}\n${result.stderr}`.trim().split(/\r?\n/).slice(-shownLines);
-  throw new UserError("step-failed", `"${command}" failed`, `${fix}, once the cause above is put right`, ExitCode.failed, output);
+  throw new UserError(
+    "step-failed",
+    `"${command}" failed`,
+    `${fix}, once the cause above is put right`,
+    ExitCode.failed,
+    output,
+  );
 }
