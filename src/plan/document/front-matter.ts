@@ -1,0 +1,74 @@
+import matter from "gray-matter";
+import type { Node } from "yaml";
+import type { Plain } from "./plain-value.ts";
+import type { Problem } from "./problem.ts";
+import { readYaml } from "./read-yaml.ts";
+
+/** The header of a Markdown document; offsets count from the start of the text that was read. */
+export interface FrontMatter {
+  readonly data: { readonly [key: string]: Plain };
+  readonly root: Node | null;
+  /** Where the YAML between the two lines starts; what `root` is relative to. */
+  readonly offset: number;
+  /** Where the body starts, behind the closing line. */
+  readonly bodyOffset: number;
+  readonly problems: readonly Problem[];
+}
+
+const opening = /^\uFEFF?---[ \t]*(\r\n|\n|$)/;
+const closing = /^---[ \t]*\r?$/m;
+
+/**
+ * Reads the YAML header of a document, and nothing but YAML: gray-matter would run a `---js` header as code.
+ * The only caller of gray-matter; its options also keep it from its cache, which forgets malformed headers.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const open = opening.exec(text);
+  if (open === null) {
+    return withoutHeader(refusal(text));
+  }
+  const offset = open[0].length;
+  const close = closing.exec(text.slice(offset));
+  if (close === null) {
+    return withoutHeader({ code: "BP002", message: "the front matter is not closed by a line with ---", start: 0, end: 3 });
+  }
+  const header = text.slice(offset, offset + close.index);
+  if (cutByGrayMatter(text).trim() !== header.trim()) {
+    return withoutHeader({ code: "BP002", message: "only a line of exactly --- may close the front matter", start: 0, end: 3 });
+  }
+  const tree = readYaml(header);
+  const bodyOffset = offset + close.index + close[0].length + (text[offset + close.index + close[0].length] === "\n" ? 1 : 0);
+  const isMap = typeof tree.value === "object" && tree.value !== null && !Array.isArray(tree.value);
+  const problems = tree.problems.map((problem) => ({ ...problem, start: problem.start + offset, end: problem.end + offset }));
+  if (!isMap && problems.length === 0) {
+    problems.push({ code: "BP002", message: "the front matter must be keys and values", start: 0, end: 3 });
+  }
+  return { data: isMap ? (tree.value as FrontMatter["data"]) : {}, root: tree.root, offset, bodyOffset, problems };
+}
+
+function refusal(text: string): Problem {
+  const language = /^\uFEFF?---([^\r\n]*)/.exec(text)?.[1]?.trim() ?? null;
+  const message =
+    language === null
+      ? "the document does not start with front matter between two lines of ---"
+      : `front matter in "${language.slice(0, 40)}" is refused: it is YAML between two lines of ---`;
+  return { code: "BP002", message, start: 0, end: 3 };
+}
+
+function withoutHeader(problem: Problem): FrontMatter {
+  return { data: {}, root: null, offset: 0, bodyOffset: 0, problems: [problem] };
+}
+
+function cutByGrayMatter(text: string): string {
+  let header = "";
+  const yaml = (input: string): object => {
+    header = input;
+    return {};
+  };
+  matter(text, { language: "yaml", engines: { yaml, json: refuse, javascript: refuse, js: refuse, coffee: refuse } });
+  return header;
+}
+
+function refuse(): never {
+  throw new Error("only YAML front matter is read");
+}

@@ -1,0 +1,82 @@
+import { readFrontMatter } from "./front-matter.ts";
+import { type LineIndex, indexLines } from "./line-index.ts";
+import { limits } from "./limits.ts";
+import type { PlanBlock, PlanDocument } from "./plan-document.ts";
+import type { Problem } from "./problem.ts";
+import { readYaml } from "./read-yaml.ts";
+import { type Fence, type MarkdownScan, type TextLine, scanMarkdown } from "./scan-markdown.ts";
+import { extractYaml, toDocumentOffset } from "./source-map.ts";
+
+const marker = /^plan:(\S*)$/;
+
+/** Reads a plan document. Never throws: what could not be read is in `problems`, all of it, with offsets. */
+export function readDocument(path: string, input: string): PlanDocument {
+  const text = input.startsWith("\uFEFF") ? input.slice(1) : input;
+  const lines = indexLines(text);
+  const tooLong = sizeProblem(input);
+  if (tooLong !== null) {
+    return unread(path, text, lines, tooLong);
+  }
+  const frontMatter = readFrontMatter(text);
+  const scan = scanMarkdown(text, lines, frontMatter.bodyOffset);
+  const problems: Problem[] = [...frontMatter.problems];
+  const blocks: PlanBlock[] = [];
+  const otherFences: { language: string; start: number }[] = [];
+  for (const fence of scan.fences) {
+    const kind = kindOf(fence);
+    if (kind === null) {
+      otherFences.push({ language: fence.info.split(/\s/, 1)[0] ?? "", start: fence.open.start });
+    } else {
+      blocks.push(readBlock(kind, fence, problems));
+    }
+  }
+  problems.push(...strayBlocks(scan));
+  return { path, form: "markdown", text, lines, frontMatter, blocks, prose: scan.prose, otherFences, problems };
+}
+
+/** What `---js` and the like leave of a document: its text, and the reason why it was not read. */
+export function unread(path: string, text: string, lines: LineIndex, problem: Problem): PlanDocument {
+  const frontMatter = { data: {}, root: null, offset: 0, bodyOffset: 0, problems: [] };
+  return { path, form: "markdown", text, lines, frontMatter, blocks: [], prose: [], otherFences: [], problems: [problem] };
+}
+
+export function sizeProblem(text: string): Problem | null {
+  const bytes = Buffer.byteLength(text);
+  const message = `the document has ${bytes} bytes, more than the ${limits.bytes} that are read`;
+  return bytes > limits.bytes ? { code: "BP001", message, start: 0, end: 1 } : null;
+}
+
+function kindOf(fence: Fence): string | null {
+  const [, word] = fence.info.split(/\s+/);
+  const [first = ""] = fence.info.split(/\s+/);
+  return marker.exec(word ?? "")?.[1] ?? marker.exec(first)?.[1] ?? null;
+}
+
+function readBlock(kind: string, fence: Fence, problems: Problem[]): PlanBlock {
+  const { start } = fence.open;
+  const { text, source } = extractYaml(fence);
+  const end = start + fence.open.text.length;
+  if (!/^ya?ml\s/.test(fence.info)) {
+    problems.push({ code: "BP006", message: `a plan block opens with \`\`\`yaml plan:${kind}`, start, end });
+  }
+  if (fence.end === null) {
+    problems.push({ code: "BP006", message: "this block is not closed before the end of the document", start, end });
+  }
+  const tree = readYaml(text);
+  for (const problem of tree.problems) {
+    const [from, to] = [toDocumentOffset(source, problem.start), toDocumentOffset(source, problem.end)];
+    problems.push({ ...problem, start: from, end: Math.max(to, from + 1) });
+  }
+  return { kind, value: tree.value, root: tree.root, base: [], source, start };
+}
+
+/** Lines that look like the opening of a block but stand in a quote, a list or indented code, where none is read. */
+function strayBlocks({ prose }: MarkdownScan): Problem[] {
+  const isStray = (line: TextLine): boolean => /^[\s>*+\-\d.)]*(`{3,}|~{3,})\s*\S*\s*plan:\w+/.test(line.text);
+  return prose.filter(isStray).map(({ start, text }) => ({
+    code: "BP006",
+    message: "this block is not read: it stands in a quote, a list or indented code",
+    start,
+    end: start + text.length,
+  }));
+}

@@ -1,0 +1,63 @@
+import { Composer, type Document, type Node, Parser } from "yaml";
+import { type Plain, toPlain } from "./plain-value.ts";
+import type { Problem } from "./problem.ts";
+import { tooDeepAt } from "./yaml-depth.ts";
+
+/** YAML read as data; offsets are those of the YAML text itself. */
+export interface YamlTree {
+  readonly value: Plain;
+  /** The composed nodes, for positions and for edits; null where nothing could be composed. */
+  readonly root: Node | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one YAML document. Never throws: what is wrong is in `problems`, all of it. */
+export function readYaml(text: string): YamlTree {
+  const tokens = [...new Parser().parse(text)];
+  const deep = tooDeepAt(tokens);
+  if (deep !== null) {
+    return failed({ code: "BP004", message: "values are nested deeper than 64 levels", start: deep, end: deep + 1 });
+  }
+  const directive = tokens.find((token) => token.type === "directive");
+  if (directive !== undefined) {
+    const { offset } = directive;
+    return failed({ code: "BP004", message: "YAML directives are refused", start: offset, end: offset + 1 });
+  }
+  const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "silent", prettyErrors: false });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (document === undefined) {
+    return { value: null, root: null, problems: [] };
+  }
+  const problems = [...document.errors, ...document.warnings].map(toProblem);
+  if (second !== undefined) {
+    const start = second.range[0];
+    problems.push({ code: "BP003", message: "a block holds one YAML document", start, end: start + 3 });
+  }
+  return finish(document, problems);
+}
+
+function finish(document: Document, problems: readonly Problem[]): YamlTree {
+  const { value, problems: refused } = toPlain(document);
+  const isSyntax = problems.some(({ code }) => code === "BP003");
+  return { value, root: document.contents as Node | null, problems: isSyntax ? problems : [...problems, ...refused] };
+}
+
+function failed(problem: Problem): YamlTree {
+  return { value: null, root: null, problems: [problem] };
+}
+
+function toProblem(error: { readonly code: string; readonly message: string; readonly pos: [number, number] }): Problem {
+  const isTag = error.code === "TAG_RESOLVE_FAILED";
+  const message = firstLine(error.message);
+  return {
+    code: isTag ? "BP004" : "BP003",
+    message: isTag ? `${message}: tags are refused, a plan is plain data` : message,
+    start: error.pos[0],
+    end: Math.max(error.pos[1], error.pos[0] + 1),
+  };
+}
+
+function firstLine(message: string): string {
+  const line = message.split("\n", 1)[0] ?? message;
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}

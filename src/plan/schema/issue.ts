@@ -1,0 +1,14 @@
+import type { Path } from "../document/locate.ts";
+
+/** One thing that a value gets wrong; `path` leads to it from the root of the block. */
+export interface Issue {
+  readonly code: string;
+  readonly path: Path;
+  readonly message: string;
+  /** Whether the finding points at a key rather than at a value. */
+  readonly at: "value" | "key" | "missing";
+  /** One that hardly anything follows from, and the words it is one of, for the fix. */
+  readonly choices?: readonly string[];
+  readonly ask?: string;
+  readonly suggestion?: string;
+}
