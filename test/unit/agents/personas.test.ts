@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+
+import { frameworks } from "../../../generators/define.ts";
+import { loadConventions } from "../../../src/agents/convention.ts";
+import { personaText } from "../../../src/agents/instructions.ts";
+import { loadPersonas, loadSkills, personasFor } from "../../../src/agents/persona.ts";
+import { parseFrontMatter } from "../../../src/plan/front-matter.ts";
+
+const catalogue = loadConventions();
+const personas = loadPersonas();
+
+describe.each(personas.map((persona) => [persona.file, persona] as const))("persona %s", (_, persona) => {
+  it("says when to use it and when not", () => {
+    expect(persona.description).toMatch(/\bUse it (?:for|when)\b/);
+    expect(persona.description).toMatch(/\bDo not use it (?:for|to)\b/);
+    expect(persona.body).toContain("| Bring me | Skip me |");
+  });
+
+  it("cites conventions that exist, where a span looks like one", () => {
+    const known = new Set(catalogue.map(({ id }) => id));
+    const inParentheses = [...persona.body.matchAll(/\((`[a-z0-9-]+`(?:, `[a-z0-9-]+`)*)\)/g)].flatMap(([, group = ""]) =>
+      group.split(", ").map((span) => span.replaceAll("`", "")),
+    );
+    expect(inParentheses.length).toBeGreaterThan(0);
+    expect(inParentheses.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it("says what it hands over", () => {
+    expect(persona.body).toContain("## What you hand over");
+  });
+
+  it("stands alone: every id it cites is explained below", () => {
+    for (const framework of frameworks) {
+      const text = personaText(persona, catalogue, framework);
+      const [, explained = ""] = text.split("## The conventions named above");
+      expect(explained.match(/^- `/gm)?.length ?? 0).toBeGreaterThan(5);
+    }
+  });
+});
+
+describe("the roles of a team", () => {
+  it.each(frameworks)("are three for %s", (framework) => {
+    expect(personasFor(framework).map(({ name }) => name)).toEqual(["backend-architect", "backend-coder", "frontend-architect"]);
+  });
+
+  it("let architects write plans only", () => {
+    const access = Object.fromEntries(personas.map(({ file, access: may }) => [file, may]));
+    expect(access).toEqual({
+      "backend-architect-django.md": "plans",
+      "backend-architect-flask.md": "plans",
+      "backend-coder.md": "code",
+      "frontend-architect.md": "questions",
+    });
+  });
+
+  it.each(["backend-architect-flask.md", "backend-architect-django.md"])("%s keeps to its mandate", (file) => {
+    const body = personas.find((persona) => persona.file === file)?.body ?? "";
+    for (const demand of [/root cause/i, /never implement|do not write application code/i, /`plans\/` only|below `plans\/`/, /frontend architect/i, /risk/i, /metric/i, /migration/i, /option/i]) {
+      expect(body).toMatch(demand);
+    }
+  });
+});
+
+describe("skills", () => {
+  it("are read with name and description", () => {
+    expect(loadSkills().map(({ name }) => name)).toEqual(["implement-backend-plan", "write-backend-plan"]);
+  });
+});
+
+describe("front matter that is not quoted", () => {
+  it("would not have been read, which is why ours is", () => {
+    expect(() => parseFrontMatter("---\ndescription: Use it: now\n---\n")).toThrow();
+    expect(parseFrontMatter('---\ndescription: "Use it: now"\n---\n').data).toEqual({ description: "Use it: now" });
+  });
+});
