@@ -26,11 +26,20 @@ export async function readConfigFile(file: string, name: string): Promise<Config
     const fact = error.message.split(/ at line |:\n/)[0] ?? error.message;
     throw new UserError("bad-config", `${name}:${line}: ${lowerFirst(fact)}`, "make it valid YAML or JSON");
   }
-  const result = configSchema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const result = configSchema.safeParse(plainValue(document, name) ?? {});
   if (result.success) {
     return result.data;
   }
   throw faultOf(result.error, { name, document, lines });
+}
+
+/** Aliases are refused: answers need none, and a few lines of them can stand for gigabytes. */
+function plainValue(document: Document, name: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw new UserError("bad-config", `"${name}" uses a YAML alias`, "write the value out where it is used");
+  }
 }
 
 async function readText(file: string, name: string): Promise<string> {
@@ -64,17 +73,28 @@ function unknownKey(key: string, source: Source): UserError {
 
 /** @param choices the values there are, empty where the kind of value is wrong */
 function wrongValue(path: readonly PropertyKey[], choices: readonly string[], source: Source): UserError {
+  const [key] = path;
+  if (key === undefined) {
+    return new UserError(
+      "bad-config",
+      `"${source.name}" is no list of keys and values`,
+      "write keys such as name: shop",
+    );
+  }
   const value: unknown = source.document.getIn(path);
-  const key = String(path[0] ?? "the file");
   const likely = typeof value === "string" ? suggest(value, choices) : null;
-  const isList = key === "with" || key === "without";
-  const kind = isList ? "make it a list of feature names" : "make it a text";
-  const pick = choices.length === 0 ? kind : `choose from ${choices.join(", ")}`;
   return new UserError(
     "bad-config",
-    `${place(source, path)}: "${key}" cannot be ${JSON.stringify(value)}`,
-    likely === null ? pick : `did you mean "${likely}"?`,
+    `${place(source, path)}: "${String(key)}" cannot be ${JSON.stringify(value)}`,
+    likely === null ? rightValue(key, choices) : `did you mean "${likely}"?`,
   );
+}
+
+function rightValue(key: PropertyKey, choices: readonly string[]): string {
+  if (choices.length > 0) {
+    return `choose from ${choices.join(", ")}`;
+  }
+  return key === "with" || key === "without" ? "make it a list of feature names" : "make it a text";
 }
 
 /** `file:line` of the key that the path ends in. */

@@ -1,0 +1,72 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCli } from "./support/run-cli.ts";
+import { splitShellWords } from "./support/split-shell-words.ts";
+import { hashFolder, makeSandbox } from "./support/sandbox.ts";
+
+describe("the folder of a project", () => {
+  test("that is not empty is refused and stays as it was", async () => {
+    const cwd = await makeSandbox();
+    await mkdir(path.join(cwd, "api"));
+    await writeFile(path.join(cwd, "api", "mine.txt"), "mine");
+    const before = await hashFolder(cwd);
+    const { exitCode, stderr } = await runCli(["api", "--yes"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: .*api.* is not empty\nfix: /);
+    expect(await hashFolder(cwd)).toBe(before);
+  });
+
+  test("that is a file is refused and stays as it was", async () => {
+    const cwd = await makeSandbox();
+    await writeFile(path.join(cwd, "api"), "mine");
+    const before = await hashFolder(cwd);
+    const { exitCode, stderr } = await runCli(["api", "--yes"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: .*\nfix: .*\n?$/);
+    expect(await hashFolder(cwd)).toBe(before);
+  });
+
+  test("may be the one that the user stands in", async () => {
+    const cwd = path.join(await makeSandbox(), "shop");
+    await mkdir(cwd);
+    const { exitCode, stdout, stderr } = await runCli([".", "--yes"], { cwd });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain("npx create-backend-plan . --yes");
+    expect(await readFile(path.join(cwd, "pyproject.toml"), "utf8")).toContain('"shop"');
+  });
+
+  test("may have another name than the project", async () => {
+    const cwd = await makeSandbox();
+    const { stdout } = await runCli(["deep/folder", "--yes", "--name", "shop"], { cwd });
+    expect(stdout).toContain(
+      "npx create-backend-plan deep/folder --yes --framework flask --preset standard --name shop",
+    );
+    expect(await readFile(path.join(cwd, "deep/folder/pyproject.toml"), "utf8")).toContain('"shop"');
+  });
+
+  test("of a dry run is listed and not made", async () => {
+    const cwd = await makeSandbox();
+    const dry = await runCli(["api", "--yes", "--dry-run"], { cwd });
+    expect(dry.exitCode).toBe(0);
+    expect(await readdir(cwd)).toEqual([]);
+    expect(dry.stdout).toMatch(/^ {2}create {5,}pyproject\.toml$/m);
+    expect(dry.stdout).toContain("nothing was written");
+  });
+});
+
+describe("the command that is printed at the end", () => {
+  test("makes the same project again", async () => {
+    const cwd = await makeSandbox();
+    const asked = ["one", "--yes", "--framework=django", "--preset=minimal", "--with=health,ci"];
+    const description = '--description=It\'s "quoted" & $costly';
+    const first = await runCli([...asked, description, "--name", "shop", "--json"], { cwd });
+    const { replay } = JSON.parse(first.stdout) as { readonly replay: string };
+    expect(replay).toContain(String.raw`--description 'It'\''s "quoted" & $costly'`);
+    const words = await splitShellWords(replay);
+    expect(words.slice(0, 3)).toEqual(["npx", "create-backend-plan", "one"]);
+    const second = await runCli(["two", ...words.slice(3)], { cwd });
+    expect(second.exitCode).toBe(0);
+    expect(await hashFolder(path.join(cwd, "two"))).toBe(await hashFolder(path.join(cwd, "one")));
+  });
+});
