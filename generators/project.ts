@@ -97,7 +97,7 @@ function resolveFeatures(request: ProjectRequest): readonly FeatureId[] {
   const added = (request.with ?? []).map(knownFeature);
   const clash = added.find((id) => dropped.has(id));
   if (clash !== undefined) {
-    throw new UserError("feature-contradiction", `"${clash}" is both added and dropped`, `Name "${clash}" once`);
+    throw new UserError("feature-contradiction", `"${clash}" is both added and dropped`, `name "${clash}" once`);
   }
   const chosen = new Set([...presetFeatures(request.preset ?? "standard"), ...added].filter((id) => !dropped.has(id)));
   for (const feature of all.filter(({ id }) => chosen.has(id))) {
@@ -112,7 +112,7 @@ function requireAll(feature: Feature, chosen: ReadonlySet<string>): void {
     throw new UserError(
       "feature-requirement",
       `"${feature.id}" needs "${missing}", which is not chosen`,
-      `Add --with ${missing}, or drop it too: --without ${feature.id}`,
+      `add --with ${missing}, or drop it too: --without ${feature.id}`,
     );
   }
 }
@@ -121,7 +121,7 @@ function knownFeature(id: string): FeatureId {
   const feature = all.find((known) => known.id === id);
   if (feature === undefined) {
     const known = all.map((one) => one.id).join(", ");
-    throw new UserError("feature-unknown", `there is no feature "${id}"`, `Choose from ${known}`);
+    throw new UserError("feature-unknown", `there is no feature "${id}"`, `choose from ${known}`);
   }
   return feature.id;
 }

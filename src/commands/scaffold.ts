@@ -1,53 +1,110 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-
 import { planProject, type ProjectAnswers } from "../../generators/project.ts";
 import { UserError } from "../errors.ts";
 import type { Change } from "../files/change.ts";
+import { type Disk, realDisk } from "../files/disk.ts";
+import type { ConflictPolicy } from "../files/reconcile.ts";
+import type { VirtualFile } from "../files/virtual-file.ts";
+import { applyEdits, needsRecovery, recover } from "../files/write/apply-edits.ts";
+import { createTree } from "../files/write/create-tree.ts";
+import type { WriteEffects } from "../files/write/edit.ts";
+import { inspectTarget, type Target } from "../project/inspect-target.ts";
+import { parseProject } from "../project/project-file.ts";
+import { readFiles } from "../project/read-files.ts";
+import { assembleFreshProject, reconcileProject, type Reconciliation } from "../project/reconcile-project.ts";
+import { projectFilePath } from "../project/state-paths.ts";
 import { loadCatalogue } from "../render/load-catalogue.ts";
 import { render } from "../render/render.ts";
+import { version } from "../version.ts";
 
 export interface ScaffoldRequest {
   /** Absolute path of the project folder. */
   readonly target: string;
   readonly answers: ProjectAnswers;
   readonly mode: "write" | "dry-run";
+  /** What to do where the user and this version changed the same lines; by default nothing is written. */
+  readonly onConflict?: ConflictPolicy;
 }
 
 /** What the world outside lends a run. */
 export interface ScaffoldEffects {
   /** Aborted by SIGINT and SIGTERM: the run stops between two files and leaves nothing. */
   readonly signal?: AbortSignal;
+  /** The real disk unless a test puts its own here. */
+  readonly disk?: Disk;
 }
 
 export interface ScaffoldResult {
   readonly target: string;
   readonly answers: ProjectAnswers;
-  /** What was done, or in a dry run would be done, to each path, sorted by path. */
+  /** What was done, or in a dry run would be done, to each path, sorted by path; without `.backend-plan/`. */
   readonly changes: readonly Change[];
 }
 
 /**
- * Generates a project.
+ * Generates a project, or brings one that was generated from the same answers up to this version.
  * @throws {UserError} with nothing written.
  */
-export async function scaffold(request: ScaffoldRequest, _effects: ScaffoldEffects = {}): Promise<ScaffoldResult> {
-  const catalogue = await loadCatalogue(request.answers.framework);
-  const files = render(planProject(request.answers), catalogue);
-  const { target } = request;
-  if (existsSync(target) && readdirSync(target).some((name) => name !== ".git")) {
-    throw new UserError("folder-not-empty", `"${target}" is not empty`, "Choose another folder");
+export async function scaffold(request: ScaffoldRequest, effects: ScaffoldEffects = {}): Promise<ScaffoldResult> {
+  const { target, answers, mode } = request;
+  const write: WriteEffects = { disk: effects.disk ?? realDisk, signal: effects.signal ?? new AbortController().signal };
+  if (needsRecovery(target)) {
+    await recoverFirst(request, write);
   }
-  if (request.mode === "write") {
-    for (const file of files) {
-      const path = join(target, file.path);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, file.content, { mode: file.executable ? 0o755 : 0o644 });
-    }
+  const found = inspectTarget(target);
+  const files = render(planProject(answers), await loadCatalogue(answers.framework));
+  const { changes, edits } = reconcileTarget(found, files, request);
+  if (mode === "write") {
+    refuseConflicts(changes);
+    await (found === "absent" ? createTree(target, edits, write) : applyAll(target, edits, write));
   }
-  return {
-    target,
-    answers: request.answers,
-    changes: files.map(({ path, content }) => ({ status: "create", path, before: null, after: content })),
-  };
+  return { target, answers, changes };
+}
+
+async function applyAll(target: string, edits: Reconciliation["edits"], effects: WriteEffects): Promise<void> {
+  if (edits.length > 0) {
+    await applyEdits(target, edits, effects);
+  }
+}
+
+async function recoverFirst({ target, mode }: ScaffoldRequest, effects: WriteEffects): Promise<void> {
+  if (mode === "dry-run") {
+    throw new UserError("interrupted-run", `an interrupted run left "${target}" half written`, "run again without --dry-run, which takes it back first");
+  }
+  await recover(target, effects);
+}
+
+function reconcileTarget(found: Target, files: readonly VirtualFile[], request: ScaffoldRequest): Reconciliation {
+  const record = { version, answers: { ...request.answers } };
+  if (found !== "ours") {
+    return assembleFreshProject({ files, record });
+  }
+  refuseOtherAnswers(request);
+  return reconcileProject(request.target, { files, record, onConflict: request.onConflict ?? "fail" });
+}
+
+function refuseOtherAnswers({ target, answers }: ScaffoldRequest): void {
+  const text = readFiles(target, [projectFilePath]).get(projectFilePath)?.text ?? "";
+  const recorded = parseProject(text).answers;
+  const different = Object.entries(answers).find(([key, value]) => JSON.stringify(recorded[key]) !== JSON.stringify(value));
+  if (different !== undefined) {
+    const [key] = different;
+    throw new UserError(
+      "other-answers",
+      `"${target}" was made with ${key} ${JSON.stringify(recorded[key])}, not ${JSON.stringify(answers[key as keyof ProjectAnswers])}`,
+      "choose another folder, or give the same answers again",
+    );
+  }
+}
+
+function refuseConflicts(changes: readonly Change[]): void {
+  const conflicts = changes.filter(({ status, before, after }) => status === "conflict" && before === after);
+  const [first] = conflicts;
+  if (first !== undefined) {
+    const others = conflicts.length > 1 ? ` and ${conflicts.length - 1} more` : "";
+    throw new UserError(
+      "conflict",
+      `"${first.path}"${others} cannot be brought up to date: ${first.note ?? "both sides changed it"}`,
+      "choose --on-conflict markers, ours or theirs",
+    );
+  }
 }

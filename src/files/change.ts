@@ -18,6 +18,8 @@ export interface Change {
   readonly before: string | null;
   /** The text to be there afterwards; null where there is to be none. */
   readonly after: string | null;
-  /** For `move`: where it was. For `skip`, `orphan` and `conflict`: why. */
+  /** For a file that moves: where it was. */
+  readonly from?: string;
+  /** For `skip`, `orphan`, `conflict` and `merge`: why, or what to look at. */
   readonly note?: string;
 }

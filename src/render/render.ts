@@ -52,7 +52,7 @@ function refuseTakenNames(plan: RenderPlan, catalogue: Catalogue): void {
     for (const folder of folders) {
       const taken = paths.some((path) => ["/", ".py"].some((end) => path.startsWith(`${folder}${value}${end}`)));
       if (taken) {
-        throw new UserError("name-taken", `"${value}" is a part of every generated project: ${folder}${value}`, "Choose another name");
+        throw new UserError("name-taken", `"${value}" is a part of every generated project: ${folder}${value}`, "choose another name");
       }
     }
   }

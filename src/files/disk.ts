@@ -1,0 +1,54 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+
+/** Every call that changes the disk goes through here, so that a test can let each of them fail. Paths are absolute. */
+export interface Disk {
+  /** Fails where it exists. */
+  makeFolder(path: string): void;
+  /** Fails where it exists. */
+  createFile(path: string, content: string | Uint8Array, mode: number): void;
+  copyFile(from: string, to: string): void;
+  setMode(path: string, mode: number): void;
+  rename(from: string, to: string): void;
+  removeFile(path: string): void;
+  /** Fails where it is not empty. */
+  removeFolder(path: string): void;
+  removeTree(path: string): void;
+  /** Waits until a file or a folder's entries are on the medium. */
+  flush(path: string): void;
+}
+
+export const realDisk: Disk = {
+  makeFolder: (path) => mkdirSync(path),
+  createFile: (path, content, mode) => writeFileSync(path, content, { mode, flag: "wx" }),
+  copyFile: (from, to) => copyFileSync(from, to),
+  setMode: (path, mode) => chmodSync(path, mode),
+  rename: (from, to) => renameSync(from, to),
+  removeFile: (path) => unlinkSync(path),
+  removeFolder: (path) => rmdirSync(path),
+  removeTree: (path) => rmSync(path, { recursive: true, force: true }),
+  flush: (path) => {
+    const descriptor = openSync(path, "r");
+    try {
+      fsyncSync(descriptor);
+    } catch (error) {
+      // Windows refuses to flush what is open for reading, and folders altogether.
+      if (process.platform !== "win32") {
+        throw error;
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import { lstatSync, type Stats } from "node:fs";
+import { join } from "node:path";
+
+import { UserError } from "../errors.ts";
+import { windowsDevices } from "../names/tables/windows.ts";
+
+/**
+ * Refuses every path that could mean something else than a file below the project on any system.
+ * @throws {UserError} `unsafe-path`.
+ */
+export function refuseUnsafePath(path: string): void {
+  if (path === "" || path !== path.normalize("NFC") || path.split("/").some(isUnsafeSegment)) {
+    throw new UserError("unsafe-path", `${JSON.stringify(path)} is not a path inside a project`, "put the file's real path there, relative, with /");
+  }
+}
+
+function isUnsafeSegment(segment: string): boolean {
+  const stem = segment.split(".")[0] ?? "";
+  return (
+    segment === "" ||
+    /^\.{1,2}$|[. ]$|[\\:*?"<>|\p{Cc}]/u.test(segment) ||
+    Buffer.byteLength(segment) > 255 ||
+    windowsDevices.has(stem.toLowerCase())
+  );
+}
+
+/**
+ * The one way from a project's relative path to a place on disk: no component may be a symbolic link, every parent
+ * must be a folder, and the path itself a file or nothing.
+ * @throws {UserError} `unsafe-path`, `path-in-the-way`.
+ */
+export function resolveInside(root: string, path: string): { readonly absolute: string; readonly stats: Stats | null } {
+  refuseUnsafePath(path);
+  const segments = path.split("/");
+  let absolute = root;
+  let stats: Stats | null = null;
+  for (const [index, segment] of segments.entries()) {
+    absolute = join(absolute, segment);
+    stats = lstatSync(absolute, { throwIfNoEntry: false }) ?? null;
+    if (stats === null) {
+      return { absolute: join(root, ...segments), stats: null };
+    }
+    const isLast = index === segments.length - 1;
+    if (stats.isSymbolicLink() || !(isLast ? stats.isFile() : stats.isDirectory())) {
+      const what = stats.isSymbolicLink() ? "a symbolic link" : isLast ? "not a file" : "not a folder";
+      throw new UserError("path-in-the-way", `"${segments.slice(0, index + 1).join("/")}" is ${what}`, "move it away");
+    }
+  }
+  return { absolute, stats };
+}

@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { UserError } from "../../errors.ts";
+import { explainDiskError } from "../disk-error.ts";
+import { sha256 } from "../hash.ts";
+import { resolveInside } from "../safe-path.ts";
+import type { Edit, WriteEffects } from "./edit.ts";
+import { stateFolder, transactionFolder, writeJournal } from "./journal.ts";
+import { pause } from "./pause.ts";
+import { rollBack } from "./roll-back.ts";
+import { acquireRunLock } from "./run-lock.ts";
+
+/**
+ * Carries out edits in a folder that exists, in their order: all of them, or none. What an earlier, killed run left
+ * half done is taken back first.
+ * @throws {UserError} with every file as it was.
+ */
+export async function applyEdits(root: string, edits: readonly Edit[], effects: WriteEffects): Promise<void> {
+  await inTransaction(root, effects, async () => {
+    await stage(root, edits, effects);
+    const folders = missingFolders(root, edits);
+    writeJournal(root, edits, folders, effects.disk);
+    commit(root, edits, folders, effects);
+  });
+}
+
+/** Takes back what a killed run left half done. Does nothing where there is nothing. */
+export async function recover(root: string, effects: WriteEffects): Promise<void> {
+  if (needsRecovery(root)) {
+    await inTransaction(root, effects, () => Promise.resolve());
+  }
+}
+
+/** Whether a killed run left something half done. */
+export function needsRecovery(root: string): boolean {
+  const folder = join(root, stateFolder);
+  return existsSync(folder) && readdirSync(folder).some((name) => name === "transaction" || name.endsWith(".lock"));
+}
+
+async function inTransaction(root: string, effects: WriteEffects, work: () => Promise<void>): Promise<void> {
+  const { disk } = effects;
+  const folder = join(root, stateFolder);
+  let lock: string | null = null;
+  try {
+    if (!existsSync(folder)) {
+      disk.makeFolder(folder);
+    }
+    lock = await acquireRunLock(folder, disk);
+    rollBack(root, disk);
+    await work();
+  } catch (error) {
+    throw explainDiskError(error, root);
+  } finally {
+    close(root, lock, effects);
+  }
+}
+
+/** A transaction that still has its journal did not end well; what cannot be taken back now, the next run takes back. */
+function close(root: string, lock: string | null, { disk }: WriteEffects): void {
+  try {
+    if (lock !== null) {
+      rollBack(root, disk);
+      disk.removeFile(lock);
+    }
+    if (readdirSync(join(root, stateFolder)).length === 0) {
+      disk.removeFolder(join(root, stateFolder));
+    }
+  } catch {
+    // The first error is the one to report.
+  }
+}
+
+async function stage(root: string, edits: readonly Edit[], { disk, signal }: WriteEffects): Promise<void> {
+  const folder = join(root, transactionFolder);
+  ["", "new", "old"].forEach((name) => disk.makeFolder(join(folder, name)));
+  for (const [index, edit] of edits.entries()) {
+    await pause(signal, index);
+    const { absolute, stats } = locate(root, edit);
+    const fresh = join(folder, "new", String(index));
+    if (edit.content !== null) {
+      disk.createFile(fresh, edit.content, edit.mode);
+    }
+    if (stats !== null) {
+      disk.copyFile(absolute, join(folder, "old", String(index)));
+      if (edit.content !== null) {
+        disk.setMode(fresh, stats.mode & 0o7777);
+      }
+    }
+  }
+  await pause(signal, 0);
+}
+
+function commit(root: string, edits: readonly Edit[], folders: readonly string[], { disk }: WriteEffects): void {
+  folders.forEach((folder) => disk.makeFolder(join(root, folder)));
+  edits.forEach((edit, index) => {
+    const { absolute } = locate(root, edit);
+    if (edit.content === null) {
+      disk.removeFile(absolute);
+    } else {
+      disk.rename(join(root, transactionFolder, "new", String(index)), absolute);
+    }
+  });
+  disk.removeFile(join(root, transactionFolder, "journal.json"));
+  edits.filter(({ content }) => content === null).forEach(({ path }) => removeEmptied(root, dirname(path), disk));
+}
+
+/** Looks again at what the edit was decided on. */
+function locate(root: string, { path, expected }: Edit): ReturnType<typeof resolveInside> {
+  const place = resolveInside(root, path);
+  if ((place.stats === null ? null : sha256(readFileSync(place.absolute))) !== expected) {
+    throw new UserError("changed-meanwhile", `"${path}" changed while this ran`, "run the command again");
+  }
+  return place;
+}
+
+function missingFolders(root: string, edits: readonly Edit[]): readonly string[] {
+  const folders = new Set(edits.filter(({ content }) => content !== null).flatMap(({ path }) => ancestors(path)));
+  return [...folders].filter((folder) => !existsSync(join(root, folder))).sort();
+}
+
+function ancestors(path: string): readonly string[] {
+  const folder = dirname(path);
+  return folder === "." ? [] : [...ancestors(folder), folder];
+}
+
+/** A folder that lost its last file would be all that is left of it. */
+function removeEmptied(root: string, folder: string, disk: WriteEffects["disk"]): void {
+  try {
+    if (folder !== "." && readdirSync(join(root, folder)).length === 0) {
+      disk.removeFolder(join(root, folder));
+      removeEmptied(root, dirname(folder), disk);
+    }
+  } catch {
+    // The edits are done; an empty folder is no reason to take them back.
+  }
+}

@@ -1,0 +1,110 @@
+import type { Change } from "../files/change.ts";
+import { sha256 } from "../files/hash.ts";
+import { type ConflictPolicy, reconcile } from "../files/reconcile.ts";
+import { type DiskText, restoreForm } from "../files/text-form.ts";
+import type { TrackedFile } from "../files/tracked-file.ts";
+import type { VirtualFile } from "../files/virtual-file.ts";
+import type { Edit } from "../files/write/edit.ts";
+import { parseLock, printLock } from "./lock-file.ts";
+import { printProject, type ProjectRecord } from "./project-file.ts";
+import { readFiles } from "./read-files.ts";
+import { basePath, lockFilePath, projectFilePath } from "./state-paths.ts";
+
+export interface Reconciliation {
+  /** What happens to the project's own files, sorted by path. */
+  readonly changes: readonly Change[];
+  /** All that the disk writer has to do, bases, project.json and lock.json included, lock.json last. */
+  readonly edits: readonly Edit[];
+}
+
+export interface ReconcileRequest {
+  readonly files: readonly VirtualFile[];
+  readonly record: ProjectRecord;
+  readonly onConflict: ConflictPolicy;
+}
+
+/** A project that is not there yet: everything is new. */
+export function assembleFreshProject({ files, record }: Omit<ReconcileRequest, "onConflict">): Reconciliation {
+  const changes = files.map(({ path, content }): Change => ({ status: "create", path, before: null, after: content }));
+  const tracked = files.map(({ id, path, ownership, content }): TrackedFile => ({ id, path, ownership, renderHash: sha256(content) }));
+  const edits = files.map((file): Edit => create(file.path, file.content, modeOf(file)));
+  return { changes, edits: [...edits, ...stateEdits({ files, record, tracked, previous: [] }, new Map())] };
+}
+
+/** A project that is there: what was rendered, what lies on disk and what is rendered now decide together. */
+export function reconcileProject(root: string, { files, record, onConflict }: ReconcileRequest): Reconciliation {
+  const stateTexts = readFiles(root, [lockFilePath, projectFilePath]);
+  const previous = parseLock(stateTexts.get(lockFilePath)?.text ?? "");
+  const disk = readFiles(root, new Set([...previous, ...files].map(({ path }) => path)));
+  const bases = readFiles(root, new Set([...previous, ...withHash(files)].map(({ renderHash }) => basePath(renderHash))));
+  const result = reconcile({
+    tracked: previous,
+    bases: new Map(previous.flatMap(({ renderHash }) => pick(renderHash, bases.get(basePath(renderHash))))),
+    disk: new Map([...disk].map(([path, { text }]) => [path, text])),
+    next: files,
+    onConflict,
+  });
+  const modes = new Map(files.map((file) => [file.path, modeOf(file)]));
+  const state = stateEdits({ files, record, tracked: result.tracked, previous }, new Map([...stateTexts, ...bases]));
+  return {
+    changes: result.changes,
+    edits: [...result.changes.flatMap((change) => fileEdits(change, disk, modes.get(change.path) ?? 0o644)), ...state],
+  };
+}
+
+interface State {
+  readonly files: readonly VirtualFile[];
+  readonly record: ProjectRecord;
+  readonly tracked: readonly TrackedFile[];
+  readonly previous: readonly TrackedFile[];
+}
+
+function stateEdits({ files, record, tracked, previous }: State, disk: ReadonlyMap<string, DiskText>): readonly Edit[] {
+  const contents = new Map(withHash(files).map(({ renderHash, content }) => [renderHash, content]));
+  const needed = new Set(tracked.map(({ renderHash }) => renderHash));
+  const added = [...contents].filter(([hash]) => needed.has(hash)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const dropped = [...new Set(previous.map(({ renderHash }) => renderHash))].filter((hash) => !needed.has(hash)).sort();
+  const texts: readonly (readonly [string, string | null])[] = [
+    ...added.map(([hash, content]) => [basePath(hash), content] as const),
+    ...dropped.map((hash) => [basePath(hash), null] as const),
+    [projectFilePath, printProject(record)],
+    [lockFilePath, printLock(tracked)],
+  ];
+  return texts.flatMap(([path, content]) => editTo(path, content, disk.get(path)));
+}
+
+function fileEdits(change: Change, disk: ReadonlyMap<string, DiskText>, mode: number): readonly Edit[] {
+  const old = disk.get(change.from ?? change.path);
+  if (change.from !== undefined && old !== undefined && change.after !== null && change.status !== "conflict") {
+    const content = change.after === change.before ? old.raw : restoreForm(change.after, old);
+    return [create(change.path, content, mode), { path: change.from, content: null, mode, expected: sha256(old.raw) }];
+  }
+  if (change.after === change.before) {
+    return [];
+  }
+  const content = change.after === null || old === undefined ? change.after : restoreForm(change.after, old);
+  return [{ path: change.path, content, mode, expected: old === undefined ? null : sha256(old.raw) }];
+}
+
+function editTo(path: string, content: string | null, old: DiskText | undefined): readonly Edit[] {
+  if (old === undefined) {
+    return content === null ? [] : [create(path, content, 0o644)];
+  }
+  return content !== null && old.text === content ? [] : [{ path, content, mode: 0o644, expected: sha256(old.raw) }];
+}
+
+function create(path: string, content: string, mode: number): Edit {
+  return { path, content, mode, expected: null };
+}
+
+function withHash(files: readonly VirtualFile[]): readonly { renderHash: string; content: string }[] {
+  return files.map(({ content }) => ({ renderHash: sha256(content), content }));
+}
+
+function pick(hash: string, base: DiskText | undefined): readonly (readonly [string, string])[] {
+  return base === undefined || sha256(base.text) !== hash ? [] : [[hash, base.text]];
+}
+
+function modeOf({ executable }: VirtualFile): number {
+  return executable ? 0o755 : 0o644;
+}
