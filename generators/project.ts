@@ -1,16 +1,17 @@
-import type { Feature, Framework, Preset } from "./define.ts";
-import { type FeatureId, features } from "./features.ts";
 import { UserError } from "../src/errors.ts";
+import { checkName } from "../src/names/check.ts";
 import type { RenderPlan } from "../src/render/plan.ts";
 import { UserText } from "../src/render/text.ts";
+import type { Framework } from "./define.ts";
+import type { FeatureId } from "./features.ts";
+import { allFeatures, type FeatureRequest, resolveFeatures } from "./resolve-features.ts";
 
 /** What was asked for, before presets and names are resolved. */
-export interface ProjectRequest {
+export interface ProjectRequest extends FeatureRequest {
+  /** Kebab-case: the folder and the distribution. */
   readonly name: string;
   readonly framework: Framework;
-  readonly preset?: Preset;
-  readonly with?: readonly string[];
-  readonly without?: readonly string[];
+  /** One line for people; follows from the name where it is left out. */
   readonly title?: string;
   readonly description?: string;
 }
@@ -43,23 +44,23 @@ export interface TemplateValues extends Readonly<Record<string, unknown>> {
   readonly redis: boolean;
 }
 
-const all: readonly Feature<FeatureId>[] = features;
+export { presetFeatures } from "./resolve-features.ts";
 
-export function presetFeatures(preset: Preset): readonly FeatureId[] {
-  return all.filter(({ presets }) => preset === "full" || presets.includes(preset)).map(({ id }) => id);
-}
+const longestTitle = 60;
+const longestDescription = 120;
 
 /**
  * Fills in what was left open and refuses what does not fit together.
- * @throws {UserError} for an unknown feature or one whose requirement was dropped.
+ * @throws {UserError} for a name that cannot be used, a text that is not one line, or features that do not fit.
  */
 export function resolveAnswers(request: ProjectRequest): ProjectAnswers {
-  const title = request.title ?? titleOf(request.name);
+  refuseBadName(request.name);
+  const title = checkLine("title", request.title ?? titleOf(request.name), longestTitle);
   return {
     name: request.name,
     package: request.name.replaceAll("-", "_"),
     title,
-    description: request.description ?? `The HTTP API of ${title}.`,
+    description: checkLine("description", request.description ?? `The HTTP API of ${title}.`, longestDescription),
     framework: request.framework,
     features: resolveFeatures(request),
   };
@@ -87,43 +88,26 @@ export function templateValues(answers: ProjectAnswers): TemplateValues {
     framework: answers.framework,
     isFlask: answers.framework === "flask",
     isDjango: answers.framework === "django",
-    features: Object.fromEntries(all.map(({ id }) => [camelCase(id), chosen.has(id)])),
-    redis: all.some(({ id, usesRedis }) => usesRedis && chosen.has(id)),
+    features: Object.fromEntries(allFeatures.map(({ id }) => [camelCase(id), chosen.has(id)])),
+    redis: allFeatures.some(({ id, usesRedis }) => usesRedis && chosen.has(id)),
   };
 }
 
-function resolveFeatures(request: ProjectRequest): readonly FeatureId[] {
-  const dropped = new Set((request.without ?? []).map(knownFeature));
-  const added = (request.with ?? []).map(knownFeature);
-  const clash = added.find((id) => dropped.has(id));
-  if (clash !== undefined) {
-    throw new UserError("feature-contradiction", `"${clash}" is both added and dropped`, `name "${clash}" once`);
-  }
-  const chosen = new Set([...presetFeatures(request.preset ?? "standard"), ...added].filter((id) => !dropped.has(id)));
-  for (const feature of all.filter(({ id }) => chosen.has(id))) {
-    requireAll(feature, chosen);
-  }
-  return all.map(({ id }) => id).filter((id) => chosen.has(id));
-}
-
-function requireAll(feature: Feature, chosen: ReadonlySet<string>): void {
-  const missing = feature.requires.find((id) => !chosen.has(id));
-  if (missing !== undefined) {
-    throw new UserError(
-      "feature-requirement",
-      `"${feature.id}" needs "${missing}", which is not chosen`,
-      `add --with ${missing}, or drop it too: --without ${feature.id}`,
-    );
+function refuseBadName(name: string): void {
+  const problem = checkName("project", name);
+  if (problem !== null) {
+    const fix = problem.suggestion === null ? "choose another name" : `try "${problem.suggestion}"`;
+    throw new UserError("bad-name", problem.reason, fix);
   }
 }
 
-function knownFeature(id: string): FeatureId {
-  const feature = all.find((known) => known.id === id);
-  if (feature === undefined) {
-    const known = all.map((one) => one.id).join(", ");
-    throw new UserError("feature-unknown", `there is no feature "${id}"`, `choose from ${known}`);
+/** Control and format characters could hide or reorder what a reader of the generated files sees. */
+function checkLine(what: string, text: string, longest: number): string {
+  const line = text.normalize("NFC").trim();
+  if (line === "" || line.length > longest || !line.isWellFormed() || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(line)) {
+    throw new UserError("bad-text", `the ${what} ${JSON.stringify(text.slice(0, longest))} cannot be used`, `give one line of 1 to ${longest} visible characters`);
   }
-  return feature.id;
+  return line;
 }
 
 function camelCase(kebab: string): string {
