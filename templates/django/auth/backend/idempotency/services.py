@@ -1,0 +1,86 @@
+"""One effect a key: claim it, run, and keep the answer with the effect."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from idempotency.models import IdempotencyRecord
+from idempotency.problems import KeyInFlight, KeyReused
+
+KEPT_FOR = timedelta(hours=24)
+# Longer than any request may run: after it, the process that claimed the key is gone.
+CLAIMED_FOR = timedelta(minutes=2)
+
+
+def record_id(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def body_digest(body: object) -> str:
+    """A digest of the parsed body; keyed, because a body may hold a password."""
+    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"))
+    return salted_hmac("idempotency.body", canonical, algorithm="sha256").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A stored answer; `location` is empty where there was none."""
+
+    status: int
+    body: dict[str, Any]
+    location: str
+
+
+def claim(key_id: str, digest: str) -> Answer | None:
+    """Take a key and return None, or return the answer that it already has.
+
+    Raises `KeyInFlight` while its first request runs and `KeyReused` for another body.
+    The claim commits at once, so that a second request sees it.
+    """
+    now = timezone.now()
+    IdempotencyRecord.objects.expired(now).filter(pk=key_id).delete()
+    try:
+        with transaction.atomic():
+            IdempotencyRecord.objects.create(
+                id=key_id, body_digest=digest, expires_at=now + CLAIMED_FOR
+            )
+    except IntegrityError:
+        return found(key_id, digest)
+    return None
+
+
+def found(key_id: str, digest: str) -> Answer:
+    record = IdempotencyRecord.objects.filter(pk=key_id).first()
+    if record is None:
+        raise KeyInFlight
+    if record.body_digest != digest:
+        raise KeyReused
+    if record.status is None:
+        raise KeyInFlight
+    return Answer(record.status, json.loads(record.body), record.location)
+
+
+def keep(key_id: str, status: int, body: object, location: str = "") -> None:
+    """Store the answer; call it in the transaction of the effect."""
+    IdempotencyRecord.objects.filter(pk=key_id).update(
+        status=status,
+        body=json.dumps(body),
+        location=location,
+        expires_at=timezone.now() + KEPT_FOR,
+    )
+
+
+def release(key_id: str) -> None:
+    """Give the key back after an answer that is not kept."""
+    IdempotencyRecord.objects.filter(pk=key_id, status=None).delete()
+
+
+def purge_expired() -> int:
+    deleted, _ = IdempotencyRecord.objects.expired(timezone.now()).delete()
+    return deleted
