@@ -7,7 +7,15 @@ export interface CommandEntry {
 }
 
 /** Adding a command is one file in `commands/` and one entry here; the summary equals the command's own (tested). */
-export const commandTable: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>();
+export const commandTable: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
+  [
+    "agents",
+    {
+      summary: "install or refresh the roles, skills and hooks of a team's agent tools",
+      load: async () => (await import("../commands/agents.ts")).agents,
+    },
+  ],
+]);
 
 /** What runs where the first word names no command. */
 export async function loadCreate(): Promise<Command> {

@@ -9,7 +9,7 @@ export function commandHelp(command: Command): readonly string[] {
     `${usageName(command)} ${command.usage}`,
     "",
     command.summary,
-    ...(command.description === undefined ? [] : ["", command.description]),
+    ...(command.description === undefined ? [] : ["", ...wrap(command.description)]),
     "",
     ...optionSection("Options", command.options),
     ...optionSection("For every command", globalOptions),
@@ -55,4 +55,18 @@ function section(title: string, rows: readonly (readonly [string, string])[]): r
 
 function exampleSection(examples: readonly string[]): readonly string[] {
   return ["Examples:", ...examples.map((example) => `  ${program} ${example}`.trimEnd())];
+}
+
+const columns = 80;
+
+/** Breaks paragraphs into lines that fit a narrow terminal. */
+function wrap(text: string): readonly string[] {
+  return text.split("\n").flatMap((paragraph) => {
+    const lines = [""];
+    for (const word of paragraph.split(" ")) {
+      const line = [lines.at(-1), word].filter(Boolean).join(" ");
+      lines.splice(line.length > columns ? lines.length : -1, 1, line.length > columns ? word : line);
+    }
+    return lines;
+  });
 }

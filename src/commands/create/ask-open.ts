@@ -6,7 +6,7 @@ import { UserError } from "../../errors.ts";
 import type { Effects } from "../effects.ts";
 import type { Choice } from "../question.ts";
 import { defaultFramework, defaultName, defaultPreset } from "./create-options.ts";
-import type { Gathered, Given } from "./gather-request.ts";
+import type { Gathered, Given } from "./given.ts";
 
 const frameworkChoices: readonly Choice<Framework>[] = [
   { value: "flask", label: "Flask", hint: "SQLAlchemy, pydantic" },

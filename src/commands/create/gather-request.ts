@@ -1,6 +1,5 @@
 import path from "node:path";
-import { type Framework, frameworks, type Preset, presets } from "../../../generators/define.ts";
-import type { ProjectRequest } from "../../../generators/project.ts";
+import { frameworks, presets } from "../../../generators/define.ts";
 import { UserError } from "../../errors.ts";
 import { suggest } from "../../suggest.ts";
 import type { CommandInput } from "../command.ts";
@@ -8,24 +7,7 @@ import type { Effects } from "../effects.ts";
 import { askOpen } from "./ask-open.ts";
 import type { ConfigFile } from "./config-file.ts";
 import type { createOptions } from "./create-options.ts";
-
-/** Where the project goes, and what it is to be. */
-export interface Gathered {
-  /** Absolute. */
-  readonly target: string;
-  readonly request: ProjectRequest;
-}
-
-/** What flags and config file say; what they leave out is open. */
-export interface Given {
-  readonly folder: string | undefined;
-  readonly name: string | undefined;
-  readonly framework: Framework | undefined;
-  readonly preset: Preset | undefined;
-  readonly with: readonly string[] | undefined;
-  readonly without: readonly string[] | undefined;
-  readonly description: string | undefined;
-}
+import type { Gathered, Given } from "./given.ts";
 
 type Input = CommandInput<typeof createOptions>;
 
