@@ -1,0 +1,1 @@
+"""Signing in: passwords, access tokens, rotating refresh tokens, policies."""

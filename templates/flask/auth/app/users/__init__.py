@@ -1,0 +1,1 @@
+"""People: their accounts and what staff may do with them."""

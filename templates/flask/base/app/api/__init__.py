@@ -1,0 +1,1 @@
+"""The HTTP base that all features stand on."""

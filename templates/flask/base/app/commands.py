@@ -1,0 +1,57 @@
+"""Commands for developers: `flask --app app.wsgi NAME`."""
+
+import io
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import click
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from flask.cli import with_appcontext
+
+from app.api.docs import openapi_document
+
+ROOT = Path(__file__).parent.parent
+HEAD_FILE = ROOT / "migrations" / "head.txt"
+OPENAPI_FILE = ROOT / "docs" / "openapi.json"
+
+
+def alembic_config(output: io.StringIO | None = None) -> Config:
+    """Configure Alembic as its own command line does; SQL goes to `output`."""
+    return Config(toml_file=ROOT / "pyproject.toml", output_buffer=output)
+
+
+@click.command("migration")
+@click.argument("message")
+def migration(message: str) -> None:
+    """Write a migration for what changed in the models, and make it the head."""
+    config = alembic_config()
+    number = sum(1 for _ in ScriptDirectory.from_config(config).walk_revisions()) + 1
+    revision = f"{number:04d}_{re.sub(r'[^a-z0-9]+', '_', message.lower()).strip('_')}"
+    command.revision(config, message, autogenerate=True, rev_id=revision)
+    HEAD_FILE.write_text(f"{revision}\n")
+
+
+@click.command("lint-migrations")
+def lint_migrations() -> None:
+    """Let squawk look for SQL that locks or breaks a PostgreSQL database in use."""
+    sql = io.StringIO()
+    command.upgrade(alembic_config(sql), "head", sql=True)
+    found = subprocess.run(["squawk"], input=sql.getvalue(), text=True, check=False)  # noqa: S607 - from the environment's PATH
+    if found.returncode:
+        raise click.ClickException("squawk found dangerous SQL")
+
+
+@click.command("openapi")
+@click.option("--check", is_flag=True, help="Only tell whether the file is up to date.")
+@with_appcontext
+def openapi(*, check: bool) -> None:
+    """Write docs/openapi.json."""
+    text = json.dumps(openapi_document(), indent=2) + "\n"
+    if not check:
+        OPENAPI_FILE.write_text(text)
+    elif not OPENAPI_FILE.exists() or OPENAPI_FILE.read_text() != text:
+        raise click.ClickException("docs/openapi.json is stale: run `uv run poe openapi`")

@@ -1,0 +1,54 @@
+"""Making an engine for PostgreSQL or SQLite."""
+
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+CONNECT_TIMEOUT_SECONDS = 5
+SQLITE_BUSY_TIMEOUT_SECONDS = 30
+
+
+def database_url(text: str) -> URL:
+    """Read a database URL; `postgres` and `postgresql` mean psycopg 3.
+
+    Raises:
+        ValueError: if the database is neither PostgreSQL nor SQLite.
+
+    """
+    url = make_url(text)
+    if url.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername == "sqlite":
+        return url
+    raise ValueError("DATABASE_URL must start with postgresql:// or sqlite://")
+
+
+def make_engine(text: str) -> Engine:
+    """Make an engine; nothing connects before it is used."""
+    url = database_url(text)
+    if url.drivername == "sqlite":
+        return _sqlite_engine(url)
+    connect_args = {"connect_timeout": CONNECT_TIMEOUT_SECONDS}
+    return create_engine(url, pool_pre_ping=True, pool_timeout=10, connect_args=connect_args)
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_TIMEOUT_SECONDS})
+    event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _configure_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver would begin late and as a reader, and then fail to become a writer.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,61 @@
+"""How Alembic reaches the database."""
+
+from typing import Any, Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection, Engine, text
+
+from app.database.engine import make_engine
+from app.database.model import UtcDateTime
+from app.models import Base
+from app.settings import load_settings
+
+LOCK_TIMEOUT = "SET lock_timeout = '5s'"
+STATEMENT_TIMEOUT = "SET statement_timeout = '15min'"
+# Any number will do, as long as two deployments that migrate at once use the same.
+ADVISORY_LOCK = 7_241_905_118
+
+
+def render_item(kind: str, item: object, _autogenerate: AutogenContext) -> str | Literal[False]:
+    """Keep application code out of migrations, since they outlive it."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
+
+
+def configure(**where: Any) -> None:  # noqa: ANN401 - handed through to Alembic
+    """Set up the context, online and offline alike."""
+    context.configure(
+        target_metadata=Base.metadata,
+        render_item=render_item,
+        transaction_per_migration=True,
+        **where,
+    )
+
+
+def write_sql() -> None:
+    """Print the SQL for PostgreSQL instead of running it."""
+    configure(dialect_name="postgresql", literal_binds=True)
+    context.execute(LOCK_TIMEOUT)
+    context.execute(STATEMENT_TIMEOUT)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations; on PostgreSQL one process at a time, and never waiting long for a lock."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
+        connection.execute(text(LOCK_TIMEOUT))
+        connection.execute(text(STATEMENT_TIMEOUT))
+        connection.commit()
+    configure(connection=connection, render_as_batch=connection.dialect.name == "sqlite")
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if context.is_offline_mode():
+    write_sql()
+else:
+    engine: Engine = context.config.attributes.get("engine") or make_engine(load_settings().database_url)
+    with engine.connect() as connection:
+        migrate(connection)
