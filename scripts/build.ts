@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,6 +23,8 @@ function build(): number {
     writeBundles(root, fresh);
     moveAside(stale);
     renameSync(fresh, join(root, "dist"));
+    // Node 20 cannot import plopfile.ts, and plop looks for this name first.
+    writeFileSync(join(root, "plopfile.js"), 'export { default } from "./dist/plopfile.js";\n');
   }
   [fresh, stale].forEach((folder) => rmSync(folder, { recursive: true, force: true }));
   return status ?? 1;
