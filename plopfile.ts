@@ -46,7 +46,11 @@ async function makeProject(answers: PlopAnswers, folder: string): Promise<string
   const chosen = preset === "choose" ? { preset: "minimal" as const, with: features ?? [] } : { preset };
   try {
     const target = resolve(folder, name);
-    const { changes } = await scaffold({ target, answers: resolveAnswers({ name, framework, ...chosen }), mode: "write" });
+    const { changes } = await scaffold({
+      target,
+      answers: resolveAnswers({ name, framework, ...chosen }),
+      mode: "write",
+    });
     return `${target}: ${changes.length} files`;
   } catch (error) {
     throw error instanceof UserError ? new Error(`${error.message}; ${error.fix}`) : error;

@@ -105,7 +105,11 @@ function refuseBadName(name: string): void {
 function checkLine(what: string, text: string, longest: number): string {
   const line = text.normalize("NFC").trim();
   if (line === "" || line.length > longest || !line.isWellFormed() || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(line)) {
-    throw new UserError("bad-text", `the ${what} ${JSON.stringify(text.slice(0, longest))} cannot be used`, `give one line of 1 to ${longest} visible characters`);
+    throw new UserError(
+      "bad-text",
+      `the ${what} ${JSON.stringify(text.slice(0, longest))} cannot be used`,
+      `give one line of 1 to ${longest} visible characters`,
+    );
   }
   return line;
 }

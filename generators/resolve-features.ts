@@ -28,9 +28,9 @@ export function resolveFeatures(request: FeatureRequest): readonly FeatureId[] {
     throw new UserError("feature-contradiction", `"${clash}" is both added and dropped`, `name "${clash}" once`);
   }
   const chosen = new Set([...presetFeatures(request.preset ?? "standard"), ...added].filter((id) => !dropped.has(id)));
-  const features = allFeatures.filter(({ id }) => chosen.has(id));
-  features.forEach((feature) => refuseMissing(feature, chosen));
-  return features.map(({ id }) => id);
+  const resolved = allFeatures.filter(({ id }) => chosen.has(id));
+  resolved.forEach((feature) => refuseMissing(feature, chosen));
+  return resolved.map(({ id }) => id);
 }
 
 function refuseMissing(feature: Feature, chosen: ReadonlySet<string>): void {

@@ -11,11 +11,14 @@ export function writeBundles(root: string, output: string): void {
   const compiler = Handlebars.create();
   mkdirSync(join(output, "templates"), { recursive: true });
   for (const framework of frameworks) {
-    const sources = [framework, "shared"]
-      .map((name) => join(root, "templates", name))
-      .flatMap(readTemplateSources);
+    const sources = [framework, "shared"].map((name) => join(root, "templates", name)).flatMap(readTemplateSources);
     writeFileSync(join(output, `templates/${framework}.js`), printBundle(compiler, sources));
   }
+}
+
+/** The types call it an object; it is the source text of one. */
+function precompile(compiler: typeof Handlebars, text: string): string {
+  return compiler.precompile(text, compileOptions) as unknown as string;
 }
 
 function printBundle(compiler: typeof Handlebars, sources: readonly TemplateSource[]): string {
@@ -24,7 +27,7 @@ function printBundle(compiler: typeof Handlebars, sources: readonly TemplateSour
     const files = sources.filter((source) => source.layer === layer);
     const entries = files.map(
       ({ path, text, isTemplate }) =>
-        `${JSON.stringify(path)}:${isTemplate ? String(compiler.precompile(text, compileOptions)) : JSON.stringify(text)}`,
+        `${JSON.stringify(path)}:${isTemplate ? precompile(compiler, text) : JSON.stringify(text)}`,
     );
     return `${JSON.stringify(layer)}:{${entries.join(",\n")}}`;
   });

@@ -7,7 +7,7 @@ const registry = new URL("../generators/features.ts", import.meta.url);
 export function printRegistry(): string {
   const ids = readdirSync(folder)
     .map((file) => file.replace(/\.ts$/, ""))
-    .sort();
+    .toSorted();
   const named = ids.map((id) => ({ id, name: id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) }));
   return [
     "// Written by `npm run build` from the files in generators/features/; do not edit.",

@@ -46,7 +46,10 @@ export interface ScaffoldResult {
  */
 export async function scaffold(request: ScaffoldRequest, effects: ScaffoldEffects = {}): Promise<ScaffoldResult> {
   const { target, answers, mode } = request;
-  const write: WriteEffects = { disk: effects.disk ?? realDisk, signal: effects.signal ?? new AbortController().signal };
+  const write: WriteEffects = {
+    disk: effects.disk ?? realDisk,
+    signal: effects.signal ?? new AbortController().signal,
+  };
   if (needsRecovery(target)) {
     await recoverFirst(request, write);
   }
@@ -68,7 +71,11 @@ async function applyAll(target: string, edits: Reconciliation["edits"], effects:
 
 async function recoverFirst({ target, mode }: ScaffoldRequest, effects: WriteEffects): Promise<void> {
   if (mode === "dry-run") {
-    throw new UserError("interrupted-run", `an interrupted run left "${target}" half written`, "run again without --dry-run, which takes it back first");
+    throw new UserError(
+      "interrupted-run",
+      `an interrupted run left "${target}" half written`,
+      "run again without --dry-run, which takes it back first",
+    );
   }
   await recover(target, effects);
 }
@@ -85,7 +92,9 @@ function reconcileTarget(found: Target, files: readonly VirtualFile[], request: 
 function refuseOtherAnswers({ target, answers }: ScaffoldRequest): void {
   const text = readFiles(target, [projectFilePath]).get(projectFilePath)?.text ?? "";
   const recorded = parseProject(text).answers;
-  const different = Object.entries(answers).find(([key, value]) => JSON.stringify(recorded[key]) !== JSON.stringify(value));
+  const different = Object.entries(answers).find(
+    ([key, value]) => JSON.stringify(recorded[key]) !== JSON.stringify(value),
+  );
   if (different !== undefined) {
     const [key] = different;
     throw new UserError(

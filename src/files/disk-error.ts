@@ -8,14 +8,42 @@ interface Cause {
 
 const causes: Readonly<Record<string, Cause>> = {
   ENOSPC: { code: "disk-full", message: () => "the disk is full", fix: "free some space and run the command again" },
-  EDQUOT: { code: "disk-full", message: () => "your disk quota is used up", fix: "free some space and run the command again" },
-  EROFS: { code: "read-only", message: (path) => `"${path}" is on a read-only file system`, fix: "choose another folder" },
-  EACCES: { code: "no-permission", message: (path) => `you may not write "${path}"`, fix: "choose another folder, or change its permissions" },
-  EPERM: { code: "no-permission", message: (path) => `you may not write "${path}"`, fix: "choose another folder, or change its permissions" },
-  EIO: { code: "disk-failed", message: (path) => `the disk failed at "${path}"`, fix: "check the disk, then run the command again" },
-  ENAMETOOLONG: { code: "path-too-long", message: (path) => `the path "${path}" is too long`, fix: "choose a folder with a shorter path" },
+  EDQUOT: {
+    code: "disk-full",
+    message: () => "your disk quota is used up",
+    fix: "free some space and run the command again",
+  },
+  EROFS: {
+    code: "read-only",
+    message: (path) => `"${path}" is on a read-only file system`,
+    fix: "choose another folder",
+  },
+  EACCES: {
+    code: "no-permission",
+    message: (path) => `you may not write "${path}"`,
+    fix: "choose another folder, or change its permissions",
+  },
+  EPERM: {
+    code: "no-permission",
+    message: (path) => `you may not write "${path}"`,
+    fix: "choose another folder, or change its permissions",
+  },
+  EIO: {
+    code: "disk-failed",
+    message: (path) => `the disk failed at "${path}"`,
+    fix: "check the disk, then run the command again",
+  },
+  ENAMETOOLONG: {
+    code: "path-too-long",
+    message: (path) => `the path "${path}" is too long`,
+    fix: "choose a folder with a shorter path",
+  },
   ENOTDIR: { code: "path-in-the-way", message: (path) => `"${path}" lies below a file`, fix: "choose another folder" },
-  EMFILE: { code: "too-many-files", message: () => "too many files are open", fix: "close some programs and run the command again" },
+  EMFILE: {
+    code: "too-many-files",
+    message: () => "too many files are open",
+    fix: "close some programs and run the command again",
+  },
 };
 
 /** Says what a failed system call means to the user; anything unknown is given back as it is. */

@@ -41,7 +41,11 @@ export function mergeTexts({ base, ours, theirs }: MergeInput): MergeResult {
 }
 
 /** Where one side only inserted lines before or after the hunk that the other side changed, both can be had. */
-function splice(inserted: readonly string[], base: readonly string[], changed: readonly string[]): readonly string[] | null {
+function splice(
+  inserted: readonly string[],
+  base: readonly string[],
+  changed: readonly string[],
+): readonly string[] | null {
   const extra = inserted.length - base.length;
   if (base.length === 0 || extra <= 0) {
     return null;

@@ -25,9 +25,7 @@ export function reconcileFile({ base, disk, next }: ThreeTexts, ownership: Owner
     return retire(base, disk);
   }
   if (disk === null) {
-    return base === null
-      ? { status: "create", after: next }
-      : { status: "skip", after: null, note: "you deleted it" };
+    return base === null ? { status: "create", after: next } : { status: "skip", after: null, note: "you deleted it" };
   }
   if (disk === next) {
     return { status: "identical", after: disk };
@@ -60,7 +58,12 @@ function reconcileEdited(texts: { base: string; disk: string; next: string }, ow
   }
   const merged = mergeTexts({ base, ours: disk, theirs: next });
   if (merged.kind === "conflict") {
-    return { status: "conflict", after: disk, note: "you and this version changed the same lines", marked: merged.text };
+    return {
+      status: "conflict",
+      after: disk,
+      note: "you and this version changed the same lines",
+      marked: merged.text,
+    };
   }
   const look = merged.spliced > 0 ? { note: `look at ${merged.spliced} insertion(s) beside changed lines` } : {};
   return { status: "merge", after: merged.text, ...look };

@@ -36,12 +36,16 @@ export function reconcile(input: ReconcileInput): Reconciled {
     .map((file) => retire(file, input))
     .filter((change) => change !== null);
   return {
-    changes: [...kept.map(({ change }) => change), ...retired].sort(byPath),
-    tracked: kept.map(({ entry }) => entry).sort(byPath),
+    changes: [...kept.map(({ change }) => change), ...retired].toSorted(byPath),
+    tracked: kept.map(({ entry }) => entry).toSorted(byPath),
   };
 }
 
-function keep(file: VirtualFile, known: TrackedFile | null, input: ReconcileInput): { change: Change; entry: TrackedFile } {
+function keep(
+  file: VirtualFile,
+  known: TrackedFile | null,
+  input: ReconcileInput,
+): { change: Change; entry: TrackedFile } {
   const { id, path, ownership, content } = file;
   const previous = known ?? input.tracked.find((one) => one.path === path) ?? null;
   const from = previous !== null && previous.path !== path && !input.disk.has(path) ? previous.path : path;
@@ -55,7 +59,11 @@ function keep(file: VirtualFile, known: TrackedFile | null, input: ReconcileInpu
   };
 }
 
-function place({ status, after, note }: Decision, from: string, path: string): Pick<Change, "status" | "after" | "from" | "note"> {
+function place(
+  { status, after, note }: Decision,
+  from: string,
+  path: string,
+): Pick<Change, "status" | "after" | "from" | "note"> {
   const moved = from !== path && after !== null;
   const kind = moved && status !== "conflict" && status !== "merge" ? "move" : status;
   return { status: kind, after, ...(moved ? { from } : {}), ...(note === undefined ? {} : { note }) };
@@ -74,20 +82,15 @@ function baseOf(file: TrackedFile, disk: string | null, { bases }: ReconcileInpu
 }
 
 function settle(decision: Decision, next: string, policy: ConflictPolicy): Decision {
-  if (decision.status !== "conflict") {
-    return decision;
-  }
-  switch (policy) {
-    case "fail":
-      return decision;
-    case "ours":
-      return { status: "skip", after: decision.after, note: "yours was kept" };
-    case "theirs":
-      return { status: "update", after: next };
-    case "markers":
-      return decision.marked === undefined ? decision : { ...decision, after: decision.marked };
-  }
+  return decision.status === "conflict" ? settlements[policy](decision, next) : decision;
 }
+
+const settlements: Readonly<Record<ConflictPolicy, (conflict: Decision, next: string) => Decision>> = {
+  fail: (conflict) => conflict,
+  ours: ({ after }) => ({ status: "skip", after, note: "yours was kept" }),
+  theirs: (_, next) => ({ status: "update", after: next }),
+  markers: (conflict) => ({ ...conflict, after: conflict.marked ?? conflict.after }),
+};
 
 function retire(file: TrackedFile, input: ReconcileInput): Change | null {
   const before = input.disk.get(file.path) ?? null;

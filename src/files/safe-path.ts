@@ -10,7 +10,11 @@ import { windowsDevices } from "../names/tables/windows.ts";
  */
 export function refuseUnsafePath(path: string): void {
   if (path === "" || path !== path.normalize("NFC") || path.split("/").some(isUnsafeSegment)) {
-    throw new UserError("unsafe-path", `${JSON.stringify(path)} is not a path inside a project`, "put the file's real path there, relative, with /");
+    throw new UserError(
+      "unsafe-path",
+      `${JSON.stringify(path)} is not a path inside a project`,
+      "put the file's real path there, relative, with /",
+    );
   }
 }
 
@@ -42,7 +46,7 @@ export function resolveInside(root: string, path: string): { readonly absolute: 
     }
     const isLast = index === segments.length - 1;
     if (stats.isSymbolicLink() || !(isLast ? stats.isFile() : stats.isDirectory())) {
-      const what = stats.isSymbolicLink() ? "a symbolic link" : isLast ? "not a file" : "not a folder";
+      const what = stats.isSymbolicLink() ? "a symbolic link" : `not a ${isLast ? "file" : "folder"}`;
       throw new UserError("path-in-the-way", `"${segments.slice(0, index + 1).join("/")}" is ${what}`, "move it away");
     }
   }

@@ -39,15 +39,24 @@ export function restoreForm(text: string, old: DiskText): string {
 
 /** Lines that were there keep their own line end; new ones take the end of the line before. */
 function restoreMixed(lines: readonly string[], oldLines: readonly string[]): string {
-  const kept = keptLines(oldLines.map((line) => line.replace(/\r$/, "")), lines);
-  let end = oldLines[0]?.endsWith("\r") === true ? "\r" : "";
+  const kept = keptLines(
+    oldLines.map((line) => line.replace(/\r$/, "")),
+    lines,
+  );
+  let end = endOf(oldLines[0]);
   return lines
     .map((line, index) => {
       const old = kept.get(index);
-      end = old === undefined ? end : (oldLines[old]?.endsWith("\r") === true ? "\r" : "");
+      if (old !== undefined) {
+        end = endOf(oldLines[old]);
+      }
       return index === lines.length - 1 ? line : line + end;
     })
     .join("\n");
+}
+
+function endOf(line: string | undefined): string {
+  return line?.endsWith("\r") === true ? "\r" : "";
 }
 
 /** New index → old index, for the lines outside every difference. */

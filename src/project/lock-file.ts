@@ -8,7 +8,7 @@ const ownerships: readonly unknown[] = ["managed", "merged", "once"];
 
 /** The text of lock.json: sorted, one line a field, nothing that differs between two equal runs. */
 export function printLock(files: readonly TrackedFile[]): string {
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return `${JSON.stringify({ format, files: sorted }, null, 2)}\n`;
 }
 

@@ -26,7 +26,12 @@ export interface ReconcileRequest {
 /** A project that is not there yet: everything is new. */
 export function assembleFreshProject({ files, record }: Omit<ReconcileRequest, "onConflict">): Reconciliation {
   const changes = files.map(({ path, content }): Change => ({ status: "create", path, before: null, after: content }));
-  const tracked = files.map(({ id, path, ownership, content }): TrackedFile => ({ id, path, ownership, renderHash: sha256(content) }));
+  const tracked = files.map(({ id, path, ownership, content }): TrackedFile => ({
+    id,
+    path,
+    ownership,
+    renderHash: sha256(content),
+  }));
   const edits = files.map((file): Edit => create(file.path, file.content, modeOf(file)));
   return { changes, edits: [...edits, ...stateEdits({ files, record, tracked, previous: [] }, new Map())] };
 }
@@ -36,7 +41,10 @@ export function reconcileProject(root: string, { files, record, onConflict }: Re
   const stateTexts = readFiles(root, [lockFilePath, projectFilePath]);
   const previous = parseLock(stateTexts.get(lockFilePath)?.text ?? "");
   const disk = readFiles(root, new Set([...previous, ...files].map(({ path }) => path)));
-  const bases = readFiles(root, new Set([...previous, ...withHash(files)].map(({ renderHash }) => basePath(renderHash))));
+  const bases = readFiles(
+    root,
+    new Set([...previous, ...withHash(files)].map(({ renderHash }) => basePath(renderHash))),
+  );
   const result = reconcile({
     tracked: previous,
     bases: new Map(previous.flatMap(({ renderHash }) => pick(renderHash, bases.get(basePath(renderHash))))),
@@ -62,8 +70,10 @@ interface State {
 function stateEdits({ files, record, tracked, previous }: State, disk: ReadonlyMap<string, DiskText>): readonly Edit[] {
   const contents = new Map(withHash(files).map(({ renderHash, content }) => [renderHash, content]));
   const needed = new Set(tracked.map(({ renderHash }) => renderHash));
-  const added = [...contents].filter(([hash]) => needed.has(hash)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const dropped = [...new Set(previous.map(({ renderHash }) => renderHash))].filter((hash) => !needed.has(hash)).sort();
+  const added = [...contents].filter(([hash]) => needed.has(hash)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const dropped = [...new Set(previous.map(({ renderHash }) => renderHash))]
+    .filter((hash) => !needed.has(hash))
+    .toSorted();
   const texts: readonly (readonly [string, string | null])[] = [
     ...added.map(([hash, content]) => [basePath(hash), content] as const),
     ...dropped.map((hash) => [basePath(hash), null] as const),
@@ -74,16 +84,19 @@ function stateEdits({ files, record, tracked, previous }: State, disk: ReadonlyM
 }
 
 function fileEdits(change: Change, disk: ReadonlyMap<string, DiskText>, mode: number): readonly Edit[] {
-  const old = disk.get(change.from ?? change.path);
-  if (change.from !== undefined && old !== undefined && change.after !== null && change.status !== "conflict") {
-    const content = change.after === change.before ? old.raw : restoreForm(change.after, old);
-    return [create(change.path, content, mode), { path: change.from, content: null, mode, expected: sha256(old.raw) }];
-  }
-  if (change.after === change.before) {
+  const { path, from, after } = change;
+  const old = disk.get(from ?? path);
+  if (after === change.before && (from === undefined || change.status === "conflict")) {
     return [];
   }
-  const content = change.after === null || old === undefined ? change.after : restoreForm(change.after, old);
-  return [{ path: change.path, content, mode, expected: old === undefined ? null : sha256(old.raw) }];
+  if (old === undefined || after === null) {
+    return [{ path, content: after, mode, expected: old === undefined ? null : sha256(old.raw) }];
+  }
+  const content = after === change.before ? old.raw : restoreForm(after, old);
+  if (from === undefined) {
+    return [{ path, content, mode, expected: sha256(old.raw) }];
+  }
+  return [create(path, content, mode), { path: from, content: null, mode, expected: sha256(old.raw) }];
 }
 
 function editTo(path: string, content: string | null, old: DiskText | undefined): readonly Edit[] {

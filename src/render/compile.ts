@@ -30,11 +30,16 @@ export function readTemplateSources(root: string): readonly TemplateSource[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
+    .toSorted()
     .map((file) => {
       const [layer = "", ...rest] = relative(root, file).split(sep);
       const path = rest.join("/");
-      return { layer, path: path.replace(/\.hbs$/, ""), text: readFileSync(file, "utf8"), isTemplate: path.endsWith(".hbs") };
+      return {
+        layer,
+        path: path.replace(/\.hbs$/, ""),
+        text: readFileSync(file, "utf8"),
+        isTemplate: path.endsWith(".hbs"),
+      };
     });
 }
 

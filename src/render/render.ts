@@ -20,7 +20,7 @@ export function render(plan: RenderPlan, catalogue: Catalogue): readonly Virtual
       files.set(file.path, file);
     }
   }
-  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function renderFile(id: string, template: Template, plan: RenderPlan): VirtualFile {
@@ -48,11 +48,17 @@ function fillName(part: string, plan: RenderPlan): string {
 function refuseTakenNames(plan: RenderPlan, catalogue: Catalogue): void {
   const paths = Object.values(catalogue).flatMap((templates) => Object.keys(templates));
   for (const [hole, value] of Object.entries(plan.pathNames)) {
-    const folders = new Set(paths.filter((path) => path.includes(`${hole}/`)).map((path) => path.slice(0, path.indexOf(`${hole}/`))));
+    const folders = new Set(
+      paths.filter((path) => path.includes(`${hole}/`)).map((path) => path.slice(0, path.indexOf(`${hole}/`))),
+    );
     for (const folder of folders) {
       const taken = paths.some((path) => ["/", ".py"].some((end) => path.startsWith(`${folder}${value}${end}`)));
       if (taken) {
-        throw new UserError("name-taken", `"${value}" is a part of every generated project: ${folder}${value}`, "choose another name");
+        throw new UserError(
+          "name-taken",
+          `"${value}" is a part of every generated project: ${folder}${value}`,
+          "choose another name",
+        );
       }
     }
   }

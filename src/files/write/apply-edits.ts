@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { UserError } from "../../errors.ts";
+import type { Disk } from "../disk.ts";
 import { explainDiskError } from "../disk-error.ts";
 import { sha256 } from "../hash.ts";
 import { resolveInside } from "../safe-path.ts";
 import type { Edit, WriteEffects } from "./edit.ts";
-import { stateFolder, transactionFolder, writeJournal } from "./journal.ts";
+import { stateFolder, type Transaction, transactionFolder, writeJournal } from "./journal.ts";
 import { pause } from "./pause.ts";
 import { rollBack } from "./roll-back.ts";
 import { acquireRunLock } from "./run-lock.ts";
@@ -19,9 +20,9 @@ import { acquireRunLock } from "./run-lock.ts";
 export async function applyEdits(root: string, edits: readonly Edit[], effects: WriteEffects): Promise<void> {
   await inTransaction(root, effects, async () => {
     await stage(root, edits, effects);
-    const folders = missingFolders(root, edits);
-    writeJournal(root, edits, folders, effects.disk);
-    commit(root, edits, folders, effects);
+    const transaction = { root, edits, folders: missingFolders(root, edits) };
+    writeJournal(transaction, effects.disk);
+    commit(transaction, effects.disk);
   });
 }
 
@@ -91,7 +92,7 @@ async function stage(root: string, edits: readonly Edit[], { disk, signal }: Wri
   await pause(signal, 0);
 }
 
-function commit(root: string, edits: readonly Edit[], folders: readonly string[], { disk }: WriteEffects): void {
+function commit({ root, edits, folders }: Transaction, disk: Disk): void {
   folders.forEach((folder) => disk.makeFolder(join(root, folder)));
   edits.forEach((edit, index) => {
     const { absolute } = locate(root, edit);
@@ -116,7 +117,7 @@ function locate(root: string, { path, expected }: Edit): ReturnType<typeof resol
 
 function missingFolders(root: string, edits: readonly Edit[]): readonly string[] {
   const folders = new Set(edits.filter(({ content }) => content !== null).flatMap(({ path }) => ancestors(path)));
-  return [...folders].filter((folder) => !existsSync(join(root, folder))).sort();
+  return [...folders].filter((folder) => !existsSync(join(root, folder))).toSorted();
 }
 
 function ancestors(path: string): readonly string[] {
@@ -125,7 +126,7 @@ function ancestors(path: string): readonly string[] {
 }
 
 /** A folder that lost its last file would be all that is left of it. */
-function removeEmptied(root: string, folder: string, disk: WriteEffects["disk"]): void {
+function removeEmptied(root: string, folder: string, disk: Disk): void {
   try {
     if (folder !== "." && readdirSync(join(root, folder)).length === 0) {
       disk.removeFolder(join(root, folder));

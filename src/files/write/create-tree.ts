@@ -74,7 +74,7 @@ function sweep(parent: string, name: string, { disk }: WriteEffects): void {
 function discard(stage: string, made: readonly string[], { disk }: WriteEffects): void {
   try {
     disk.removeTree(stage);
-    [...made].reverse().forEach((folder) => disk.removeFolder(folder));
+    made.toReversed().forEach((folder) => disk.removeFolder(folder));
   } catch {
     // The disk that refused to take files may refuse to give them up as well.
   }
@@ -83,7 +83,11 @@ function discard(stage: string, made: readonly string[], { disk }: WriteEffects)
 function explainTreeError(error: unknown, target: string): unknown {
   const code = error instanceof Error && "code" in error ? error.code : "";
   if (code === "ENOTEMPTY" || code === "EEXIST") {
-    return new UserError("folder-not-empty", `"${target}" was filled by someone else meanwhile`, "choose another folder");
+    return new UserError(
+      "folder-not-empty",
+      `"${target}" was filled by someone else meanwhile`,
+      "choose another folder",
+    );
   }
   return explainDiskError(error, target);
 }

@@ -24,8 +24,16 @@ export interface Journal {
   readonly folders: readonly string[];
 }
 
+/** Edits that are ready to be carried out. */
+export interface Transaction {
+  readonly root: string;
+  readonly edits: readonly Edit[];
+  /** Folders that have to be made, outermost first. */
+  readonly folders: readonly string[];
+}
+
 /** Once this returns, a killed run can be taken back. */
-export function writeJournal(root: string, edits: readonly Edit[], folders: readonly string[], disk: Disk): void {
+export function writeJournal({ root, edits, folders }: Transaction, disk: Disk): void {
   const folder = join(root, transactionFolder);
   const steps = edits.map(({ path, expected, content }): JournalStep => ({
     path,

@@ -13,15 +13,24 @@ import { type JournalStep, readJournal, transactionFolder } from "./journal.ts";
 export function rollBack(root: string, disk: Disk): void {
   const journal = readJournal(root);
   if (journal !== null) {
-    const steps = journal.steps.map((step, index) => ({ step, old: join(root, transactionFolder, "old", String(index)) }));
-    steps.reverse().forEach(({ step, old }) => restore(root, step, old, disk));
-    [...journal.folders].reverse().forEach((folder) => removeIfEmpty(join(root, folder), disk));
+    const steps = journal.steps.map((step, index) => ({
+      step,
+      old: join(root, transactionFolder, "old", String(index)),
+    }));
+    steps.toReversed().forEach((saved) => restore(root, saved, disk));
+    journal.folders.toReversed().forEach((folder) => removeIfEmpty(join(root, folder), disk));
     disk.removeFile(join(root, transactionFolder, "journal.json"));
   }
   disk.removeTree(join(root, transactionFolder));
 }
 
-function restore(root: string, step: JournalStep, old: string, disk: Disk): void {
+interface SavedStep {
+  readonly step: JournalStep;
+  /** Where the file as it was is kept, if there was one. */
+  readonly old: string;
+}
+
+function restore(root: string, { step, old }: SavedStep, disk: Disk): void {
   const { absolute, stats } = resolveInside(root, step.path);
   const now = stats === null ? null : sha256(readFileSync(absolute));
   if (now !== step.after || now === step.before) {
