@@ -54,12 +54,15 @@ describe.runIf(has("auth")).each(bodyRoutes.map((route) => [nameOf(route), route
     expectInvalid(await post({ raw, headers: json }), { "/body": "type" });
   });
 
-  test.each(["text/plain", "application/x-www-form-urlencoded", "application/vnd.api+json", "application/jsonp", "json"])(
-    "%s is not its media type, whatever the body",
-    async (type) => {
-      expectProblem(await post({ raw: "{", headers: { "Content-Type": type } }), "unsupported_media_type");
-    },
-  );
+  test.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/vnd.api+json",
+    "application/jsonp",
+    "json",
+  ])("%s is not its media type, whatever the body", async (type) => {
+    expectProblem(await post({ raw: "{", headers: { "Content-Type": type } }), "unsupported_media_type");
+  });
 
   test("a body without a media type is refused, and so is no body at all", async () => {
     expectProblem(await post({ raw: "{}" }), "unsupported_media_type");
@@ -111,12 +114,20 @@ describe.runIf(has("auth")).each(bodyRoutes.map((route) => [nameOf(route), route
     expectInvalid(reply, { "/query/nobodyKnows": "unknown" });
   });
 
-  test.runIf(route.policy !== "public")("a caller without a token is refused before the body is looked at", async () => {
-    const tooLarge: Call = { raw: "x".repeat(maxBodyBytes + 1), headers: json };
-    for (const call of [tooLarge, { raw: "{", headers: { "Content-Type": "x/y" } }, { raw: "{", headers: json }, { json: { bad: 1 } }]) {
-      expectProblem(await post(call, newCaller()), "not_authenticated");
-    }
-  });
+  test.runIf(route.policy !== "public")(
+    "a caller without a token is refused before the body is looked at",
+    async () => {
+      const tooLarge: Call = { raw: "x".repeat(maxBodyBytes + 1), headers: json };
+      for (const call of [
+        tooLarge,
+        { raw: "{", headers: { "Content-Type": "x/y" } },
+        { raw: "{", headers: json },
+        { json: { bad: 1 } },
+      ]) {
+        expectProblem(await post(call, newCaller()), "not_authenticated");
+      }
+    },
+  );
 });
 
 /** Every string of every body, with a body that is valid but for it. */

@@ -19,6 +19,13 @@ const samples: readonly (readonly [string, string, string])[] = [
     : []),
 ];
 
+const idOf = (reply: Reply): string => String(reply.headers["x-request-id"]);
+const words = (header: unknown): string[] =>
+  String(header)
+    .toLowerCase()
+    .split(/\s*,\s*/)
+    .toSorted();
+
 describe.each(samples)("%s", (_name, method, path) => {
   test("carries the security headers", async () => {
     const { headers } = await send(newCaller(), method, path);
@@ -32,9 +39,7 @@ describe.each(samples)("%s", (_name, method, path) => {
   });
 
   test("echoes a good request id and replaces a bad one", async () => {
-    const idOf = (reply: Reply): string => String(reply.headers["x-request-id"]);
-    const ask = (id: string): Promise<Reply> =>
-      send(newCaller(), method, path, { headers: { "X-Request-ID": id } });
+    const ask = (id: string): Promise<Reply> => send(newCaller(), method, path, { headers: { "X-Request-ID": id } });
     for (const good of ["a", "Trace.1_2-3", "x".repeat(128)]) {
       expect(idOf(await ask(good))).toBe(good);
     }
@@ -67,16 +72,7 @@ test.runIf(has("auth"))("what a signed-in person reads is not to be stored", asy
 });
 
 describe("CORS", () => {
-  const exposed = [
-    "idempotent-replayed",
-    "location",
-    "ratelimit",
-    "ratelimit-policy",
-    "retry-after",
-    "x-request-id",
-  ];
-  const words = (header: unknown): string[] => String(header).toLowerCase().split(/\s*,\s*/).sort();
-
+  const exposed = ["idempotent-replayed", "location", "ratelimit", "ratelimit-policy", "retry-after", "x-request-id"];
   test.each(samples.filter(([, method]) => method !== "OPTIONS"))(
     "lets an allowed origin read %s",
     async (_name, method, path) => {

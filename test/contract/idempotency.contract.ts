@@ -103,7 +103,10 @@ describe.runIf(has("auth"))("an idempotency key at registration", () => {
 
   test("is ignored where it is not honoured", async () => {
     const { email, password, caller } = await signUp();
-    for (const json of [{ email, password }, { email, password }]) {
+    for (const json of [
+      { email, password },
+      { email, password },
+    ]) {
       const headers = keyed("not a valid key");
       const reply = await send(newCaller(), "POST", "/api/v1/auth/login", { json, headers });
       expect(reply.status).toBe(200);

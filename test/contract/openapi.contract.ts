@@ -55,7 +55,7 @@ describe("the OpenAPI document", () => {
   test("describes every route of the contract and no other", () => {
     const documented = [...operations.keys()].filter((name) => !/ \/api\/v1\/(openapi\.json|docs)$/.test(name));
     const expected = routes.map(nameOf).filter((name) => !/ \/api\/v1\/(openapi\.json|docs)$/.test(name));
-    expect(documented.sort()).toEqual(expected.sort());
+    expect(documented.toSorted()).toEqual(expected.toSorted());
   });
 
   test("gives every operation an id of its own", () => {
@@ -82,7 +82,10 @@ describe("the OpenAPI document", () => {
       if (operation && route.policy === "public") {
         expect(security, nameOf(route)).toEqual([]);
       } else if (operation) {
-        expect(security.map((scheme) => Object.keys(scheme).length), nameOf(route)).toEqual([1]);
+        expect(
+          security.map((scheme) => Object.keys(scheme).length),
+          nameOf(route),
+        ).toEqual([1]);
         expect(Object.keys(operation.responses), nameOf(route)).toContain("401");
       }
     }
@@ -93,7 +96,9 @@ describe("the OpenAPI document", () => {
       .flatMap((operation) => operation.parameters ?? [])
       .filter((parameter) => parameter.in === "query" || parameter.in === "path")
       .map((parameter) => parameter.name);
-    const bad = [...names, ...propertyNames(document.components?.schemas)].filter((name) => !/^[a-z][a-zA-Z0-9]*$/.test(name));
+    const bad = [...names, ...propertyNames(document.components?.schemas)].filter(
+      (name) => !/^[a-z][a-zA-Z0-9]*$/.test(name),
+    );
     expect(bad).toEqual([]);
   });
 
@@ -102,7 +107,7 @@ describe("the OpenAPI document", () => {
       const content = operations.get(nameOf(route))?.requestBody?.content ?? {};
       expect(Object.keys(content), nameOf(route)).toEqual(["application/json"]);
       const { schema } = bodyShape.parse(content["application/json"]);
-      const name = String(schema.$ref ?? "").replace("#/components/schemas/", "");
+      const name = (schema.$ref ?? "").replace("#/components/schemas/", "");
       const resolved = schema.$ref ? document.components?.schemas?.[name] : schema;
       expect(resolved, nameOf(route)).toMatchObject({ type: "object", additionalProperties: false });
     }

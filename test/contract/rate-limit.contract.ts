@@ -21,6 +21,9 @@ function limitOf(reply: Reply): Limit {
   return { name: String(policy?.[1]), quota, window, remaining, reset } as Limit;
 }
 
+const me = (caller: Caller): Promise<Reply> => send(caller, "GET", "/api/v1/auth/me");
+const attempt = (caller: Caller, email: string, password = "wrong password"): Promise<Reply> =>
+  send(caller, "POST", "/api/v1/auth/login", { json: { email, password } });
 const read = (caller: Caller): Promise<Reply> => send(caller, "GET", "/api/v1/openapi.json");
 
 /** Repeats until it is refused, and returns the replies. */
@@ -93,7 +96,6 @@ describe.runIf(has("rate-limit"))("the default limit", () => {
   test.runIf(has("auth"))("follows a signed-in person from address to address", async () => {
     const { caller } = await signUp();
     const from = (): Caller => ({ ...caller, address: newCaller().address });
-    const me = (by: Caller): Promise<Reply> => send(by, "GET", "/api/v1/auth/me");
     const first = limitOf(await me(from()));
     expect(first.remaining).toBe(299);
     expect(limitOf(await me(from())).remaining).toBe(298);
@@ -112,9 +114,6 @@ describe.runIf(has("rate-limit"))("the default limit", () => {
 });
 
 describe.runIf(has("rate-limit") && has("auth"))("the login limit", () => {
-  const attempt = (caller: Caller, email: string, password = "wrong password"): Promise<Reply> =>
-    send(caller, "POST", "/api/v1/auth/login", { json: { email, password } });
-
   test("is announced as the nearer one", async () => {
     const reply = await attempt(newCaller(), newRegistration().email);
     expectProblem(reply, "invalid_credentials");

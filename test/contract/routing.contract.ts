@@ -8,10 +8,10 @@ const paths = [...new Set(routes.map((route) => route.path))];
 
 function allowedAt(path: string): string[] {
   const declared = routes.filter((route) => route.path === path).map((route) => route.method as string);
-  return [...declared, ...(declared.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort();
+  return [...declared, ...(declared.includes("GET") ? ["HEAD"] : []), "OPTIONS"].toSorted();
 }
 
-const listOf = (header: string | undefined): string[] => (header ?? "").split(/\s*,\s*/).sort();
+const listOf = (header: string | undefined): string[] => (header ?? "").split(/\s*,\s*/).toSorted();
 const concrete = (path: string): string => path.replace("{id}", "00000000-0000-4000-8000-000000000000");
 
 test.each([
@@ -62,10 +62,7 @@ describe.each(paths)("%s", (path) => {
 test.each(routes.filter((route) => route.method === "GET").map((route) => [nameOf(route), route] as const))(
   "HEAD answers like %s without a body",
   async (_name, route) => {
-    const [get, head] = [
-      await send(newCaller(), "GET", pathOf(route)),
-      await send(newCaller(), "HEAD", pathOf(route)),
-    ];
+    const [get, head] = [await send(newCaller(), "GET", pathOf(route)), await send(newCaller(), "HEAD", pathOf(route))];
     expect(head.status).toBe(get.status);
     expect(head.headers["content-type"]).toBe(get.headers["content-type"]);
     expect(head.text).toBe("");

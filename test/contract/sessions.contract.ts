@@ -8,6 +8,7 @@ import { has } from "./support/target.ts";
 
 const post = (path: string, json: unknown): Promise<Reply> =>
   send(newCaller(), "POST", `/api/v1/auth/${path}`, { json });
+const logOut = (refreshToken: string): Promise<Reply> => post("logout", { refreshToken });
 const refresh = (refreshToken: string): Promise<Reply> => post("refresh", { refreshToken });
 const me = (authorization: string): Promise<Reply> =>
   send(newCaller(), "GET", "/api/v1/auth/me", { headers: { Authorization: authorization } });
@@ -26,7 +27,7 @@ describe.runIf(has("auth"))("login", () => {
     const { user, tokens } = await signUp();
     const [header, payload] = tokens.accessToken.split(".").map((part, index) => (index < 2 ? decode(part) : {}));
     expect(header).toMatchObject({ alg: "HS256" });
-    expect(Object.keys(payload ?? {}).sort()).toEqual(["exp", "iat", "jti", "sub", "typ"]);
+    expect(Object.keys(payload ?? {}).toSorted()).toEqual(["exp", "iat", "jti", "sub", "typ"]);
     expect(payload).toMatchObject({ sub: user.id, typ: "access" });
     expect(Number(payload?.["exp"]) - Number(payload?.["iat"])).toBe(tokens.expiresIn);
   });
@@ -133,8 +134,6 @@ describe.runIf(has("auth"))("refresh", () => {
 });
 
 describe.runIf(has("auth"))("logout", () => {
-  const logOut = (refreshToken: string): Promise<Reply> => post("logout", { refreshToken });
-
   test("ends the family and no other", async () => {
     const { email, password, tokens } = await signUp();
     const elsewhere = await logIn(email, password);

@@ -39,7 +39,7 @@ describe.runIf(has("auth"))("the list of users", () => {
     const { items, nextCursor } = await page(staff, {});
     expect(items).toHaveLength(20);
     expect(nextCursor).not.toBeNull();
-    expect(items.map(keyOf)).toEqual(items.map(keyOf).toSorted().reverse());
+    expect(items.map(keyOf)).toEqual(items.map(keyOf).toSorted().toReversed());
     expect(made).toEqual(expect.arrayContaining(items));
   });
 
@@ -62,7 +62,7 @@ describe.runIf(has("auth"))("the list of users", () => {
 
   test("ends with null, also when the last page is full", async () => {
     const total = (await walk(staff, { limit: "100", sort: "createdAt" })).length;
-    const divisor = [...Array(101).keys()].reverse().find((size) => size > 1 && total % size === 0) ?? 1;
+    const divisor = [...Array(101).keys()].toReversed().find((size) => size > 1 && total % size === 0) ?? 1;
     if (total / divisor <= 50) {
       expect(await walk(staff, { limit: String(divisor), sort: "createdAt" })).toHaveLength(total);
     }

@@ -103,7 +103,7 @@ async function readReply(incoming: IncomingMessage): Promise<Reply> {
     headers: incoming.headers,
     text,
     get body(): unknown {
-      return JSON.parse(text);
+      return JSON.parse(text) as unknown;
     },
   };
 }

@@ -57,7 +57,7 @@ export function expectProblem(reply: Reply, code: Exclude<ProblemCode, "validati
 /** Asserts a 422 that names exactly these faults: pointer → code. */
 export function expectInvalid(reply: Reply, faults: Readonly<Record<string, FieldCode>>): void {
   const errors = Object.entries(faults)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([pointer, code]) => ({ pointer, code, detail: fieldDetails[code] }));
   expect(withoutRequestId(reply), reply.text).toEqual({ ...problemOf("validation_failed"), errors });
 }

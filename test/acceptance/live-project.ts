@@ -1,0 +1,163 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { Framework } from "../../generators/define.ts";
+import {
+  generateProject,
+  productionEnvironment,
+  type Environment,
+  type GeneratedProject,
+} from "../support/generated-project.ts";
+import { isHere, unmet } from "../support/needs.ts";
+import { createProjectFolder } from "../support/project-folder.ts";
+import { runContract } from "../support/run-contract.ts";
+import { say } from "../support/say.ts";
+import { freePort } from "../support/service.ts";
+import {
+  createDatabase,
+  createVirtualHost,
+  privateRedis,
+  type Database,
+  type PrivateRedis,
+} from "../support/stores.ts";
+import type { LiveCase } from "./cases.ts";
+import { deploy, type Deployment } from "./deployment.ts";
+import { fuzz } from "./fuzz.ts";
+import { checkDeployment, checkMigrations } from "./migrations.ts";
+import { checkDatabaseOutage, checkLateWorker, checkRedisOutage } from "./outages.ts";
+import { expectRefusals } from "./refusals.ts";
+
+const missing = await unmet("postgresql", "redis");
+const hasRabbit = await isHere("rabbitmq");
+
+/** Installs one generated project and does with it what its users will do. The tests build on each other. */
+export function describeLiveProject(framework: Framework, live: LiveCase): void {
+  const title = `${framework} ${live.name}${missing === null ? "" : ` (${missing})`}`;
+  describe.skipIf(missing !== null)(title, () => {
+    const folder = createProjectFolder(`${framework}-${live.name}`);
+    const ends: (() => Promise<void>)[] = [];
+    const isStandard = live.name === "standard";
+    const hasTasks = live.features.includes("tasks");
+    let project: GeneratedProject;
+    let redis: PrivateRedis;
+    let database: Database;
+    let production: Environment;
+    let deployment: Deployment;
+
+    afterAll(async () => {
+      for (const end of ends.toReversed()) {
+        await end();
+      }
+    });
+
+    const newDatabase = async (): Promise<Database> => {
+      const made = await createDatabase(project);
+      ends.push(made.drop);
+      return made;
+    };
+
+    test("is generated and installed", async () => {
+      project = await generateProject(folder, { framework, features: live.features, name: "live-api" });
+      await project.uv(["sync", "--quiet"], {}, 600);
+      redis = await privateRedis(folder);
+      await redis.start();
+      ends.push(redis.stop);
+      database = await newDatabase();
+      production = productionEnvironment(database.url, redis.url, await freePort());
+    });
+
+    test("passes its own checks with no service", async () => {
+      const { exitCode, output } = await project.tryPoe(["check"], {}, 900);
+      expect(exitCode, output.slice(-8000)).toBe(0);
+    });
+
+    test("passes its own tests on PostgreSQL and Redis", async () => {
+      const { url } = await newDatabase();
+      const env = { CI: "true", DATABASE_URL: url, REDIS_URL: redis.url };
+      await project.uv(["run", "--no-sync", "pytest", "-q"], env, 900);
+    });
+
+    test("migrates up, down and up again, and its models do not drift", async () => {
+      const { url } = await newDatabase();
+      await checkMigrations(project, { ...production, DATABASE_URL: url });
+    });
+
+    test.runIf(framework === "django")("passes the framework's deployment check", async () => {
+      await checkDeployment(project, production);
+    });
+
+    test("refuses to start in production on a bad configuration", async () => {
+      await expectRefusals(project, production);
+    });
+
+    test("starts as in production", async () => {
+      deployment = await deploy(project, production, "web");
+      ends.push(deployment.stop);
+    });
+
+    test.runIf(hasTasks)("does late what it accepted without a worker", async () => {
+      await checkLateWorker(deployment);
+    });
+
+    test("keeps the contract", async () => {
+      const passed = await runContract({ project, ...deployment, mode: "production" });
+      say(`${title}: ${passed} tests of the contract passed in production`);
+      deployment.expectHealthy();
+    });
+
+    test("has no server error and no schema violation", async () => {
+      say(`${title}: ${await fuzz(project, deployment)}`);
+      deployment.expectHealthy();
+    });
+
+    test.runIf(isStandard)("survives the loss of Redis", async () => {
+      await deployment.restartWeb({});
+      await checkRedisOutage(deployment, redis);
+    });
+
+    test.runIf(isStandard)("survives the loss of the database", async () => {
+      await checkDatabaseOutage(deployment, database);
+    });
+
+    test("stops when it is asked to", async () => {
+      await deployment.stop();
+    });
+
+    test.runIf(isStandard && hasRabbit)("works through RabbitMQ", async (context) => {
+      const host = await createVirtualHost();
+      context.skip(host === null, "this user may not make a virtual host");
+      if (host === null) {
+        return;
+      }
+      ends.push(host.drop);
+      const broken = await deploy(
+        project,
+        { ...production, BROKER_URL: host.url, PORT: String(await freePort()) },
+        "web",
+      );
+      ends.push(broken.stop);
+      await checkLateWorker(broken);
+      broken.expectHealthy();
+      await broken.stop();
+    });
+
+    test("keeps the contract with no service at all", async () => {
+      const { ALLOWED_HOSTS, CORS_ALLOWED_ORIGINS, TRUSTED_PROXIES } = production;
+      const env = { ALLOWED_HOSTS, CORS_ALLOWED_ORIGINS, TRUSTED_PROXIES, PORT: String(await freePort()) };
+      const embedded = await deploy(project, env, "dev");
+      ends.push(embedded.stop);
+      const passed = await runContract({ project, ...embedded, mode: "embedded" });
+      say(`${title}: ${passed} tests of the contract passed with no service`);
+      embedded.expectHealthy();
+      await embedded.stop();
+    });
+
+    test.runIf(isStandard)("loses and doubles nothing while its parts are killed", async () => {
+      const { url } = await newDatabase();
+      const { exitCode, output } = await project.tryPoe(
+        ["chaos"],
+        { CI: "true", DATABASE_URL: url, REDIS_URL: redis.url },
+        900,
+      );
+      expect(exitCode, output.slice(-8000)).toBe(0);
+    });
+  });
+}
