@@ -28,7 +28,7 @@ async function pipSettings(machine: Machine, python: string): Promise<ReadonlyMa
   const result = await machine.run(python, ["-m", "pip", "config", "list"], { timeout: probeTimeout });
   const settings = new Map<string, string>();
   for (const line of result.stdout.split(/\r?\n/)) {
-    const match = /^(global|user|site|install|:env:)\.([a-z-]+)='(.*)'$/.exec(line);
+    const match = /^(global|user|site|install|:env:)\.([a-z-]+)='(.+)'$/.exec(line);
     if (match?.[2] !== undefined && match[3] !== undefined) {
       settings.set(match[2], match[3]);
     }
