@@ -118,6 +118,10 @@ function suggestName(slot: NameSlot, name: string): string | null {
   return candidates.find((candidate) => findReason(slot, candidate) === null) ?? null;
 }
 
+/** A name may hold what moves a terminal's cursor or hides the rest of the line. */
 function printable(name: string): string {
-  return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name).slice(1, -1);
+  const short = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  return short.replace(/[\p{C}\p{Z}"\\]/gu, (character) =>
+    character === " " ? character : `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { sha256 } from "../../../src/files/hash.ts";
+import { type ConflictPolicy, reconcile, type Reconciled } from "../../../src/files/reconcile.ts";
+import type { TrackedFile } from "../../../src/files/tracked-file.ts";
+import type { VirtualFile } from "../../../src/files/virtual-file.ts";
+
+function file(path: string, content: string, id = path): VirtualFile {
+  return { id, path, ownership: "merged", content, executable: false };
+}
+
+function track({ id, path, ownership, content }: VirtualFile): TrackedFile {
+  return { id, path, ownership, renderHash: sha256(content) };
+}
+
+interface Scene {
+  readonly before: readonly VirtualFile[];
+  readonly disk: Readonly<Record<string, string>>;
+  readonly next: readonly VirtualFile[];
+  readonly onConflict?: ConflictPolicy;
+}
+
+function run({ before, disk, next, onConflict = "fail" }: Scene): Reconciled {
+  return reconcile({
+    tracked: before.map(track),
+    bases: new Map(before.map(({ content }) => [sha256(content), content])),
+    disk: new Map(Object.entries(disk)),
+    next,
+    onConflict,
+  });
+}
+
+test("a file that moved is taken along with the user's edits", () => {
+  const { changes, tracked } = run({
+    before: [file("old.py", "1\n2\n3\n4\n", "x")],
+    disk: { "old.py": "mine\n1\n2\n3\n4\n" },
+    next: [file("new.py", "1\n2\n3\nfour\n", "x")],
+  });
+  expect(changes).toEqual([
+    { status: "merge", path: "new.py", from: "old.py", before: "mine\n1\n2\n3\n4\n", after: "mine\n1\n2\n3\nfour\n" },
+  ]);
+  expect(tracked.map(({ path }) => path)).toEqual(["new.py"]);
+});
+
+test("a move onto a file of the user's is a conflict and leaves both alone", () => {
+  const { changes } = run({
+    before: [file("old.py", "1\n", "x")],
+    disk: { "old.py": "1\n", "new.py": "mine\n" },
+    next: [file("new.py", "2\n", "x")],
+  });
+  expect(changes).toMatchObject([{ status: "conflict", path: "new.py", before: "mine\n", after: "mine\n" }]);
+});
+
+test("what the user deleted stays deleted in every later run, even where the base is lost", () => {
+  const first = run({ before: [file("a.py", "1\n")], disk: {}, next: [file("a.py", "2\n")] });
+  expect(first.changes).toMatchObject([{ status: "skip", after: null, note: "you deleted it" }]);
+  const again = reconcile({ tracked: first.tracked, bases: new Map(), disk: new Map(), next: [file("a.py", "3\n")], onConflict: "fail" });
+  expect(again.changes).toMatchObject([{ status: "skip", after: null }]);
+  expect(again.tracked).toMatchObject([{ path: "a.py", deleted: true }]);
+});
+
+test("a lost base is no loss where the file is as it was rendered", () => {
+  const before = file("a.py", "1\n");
+  const { changes } = reconcile({
+    tracked: [track(before)],
+    bases: new Map(),
+    disk: new Map([["a.py", "1\n"]]),
+    next: [file("a.py", "2\n")],
+    onConflict: "fail",
+  });
+  expect(changes).toMatchObject([{ status: "update", after: "2\n" }]);
+});
+
+describe("where both sides changed the same line", () => {
+  const scene = { before: [file("a.py", "1\n2\n3\n")], disk: { "a.py": "1\nmine\n3\n" }, next: [file("a.py", "1\nnew\n3\n")] };
+
+  test.each([
+    ["fail", "conflict", "1\nmine\n3\n"],
+    ["ours", "skip", "1\nmine\n3\n"],
+    ["theirs", "update", "1\nnew\n3\n"],
+    ["markers", "conflict", "1\n<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> generated\n3\n"],
+  ] as const)("%s gives %s", (onConflict, status, after) => {
+    expect(run({ ...scene, onConflict }).changes).toMatchObject([{ status, after }]);
+  });
+
+  test("keeping ours settles it for good", () => {
+    const settled = run({ ...scene, onConflict: "ours" });
+    const again = reconcile({
+      tracked: settled.tracked,
+      bases: new Map(scene.next.map(({ content }) => [sha256(content), content])),
+      disk: new Map(Object.entries(scene.disk)),
+      next: scene.next,
+      onConflict: "fail",
+    });
+    expect(again.changes).toMatchObject([{ status: "skip", after: "1\nmine\n3\n" }]);
+  });
+});
+
+const paths = ["a", "b", "c", "d"];
+const texts = fc.constantFrom("1\n2\n", "1\ntwo\n", "zero\n1\n2\n", "");
+const files = fc.dictionary(fc.constantFrom(...paths), texts, { maxKeys: 4, noNullPrototype: true });
+
+test("any second run changes nothing", () => {
+  fc.assert(
+    fc.property(files, files, files, (before, disk, next) => {
+      const rendered = Object.entries(next).map(([path, content]) => file(path, content));
+      const first = run({ before: Object.entries(before).map(([path, content]) => file(path, content)), disk, next: rendered, onConflict: "theirs" });
+      const after = new Map(Object.entries(disk));
+      for (const change of first.changes) {
+        after.delete(change.path);
+        if (change.after !== null) {
+          after.set(change.path, change.after);
+        }
+      }
+      const second = reconcile({
+        tracked: first.tracked,
+        bases: new Map(rendered.map(({ content }) => [sha256(content), content])),
+        disk: after,
+        next: rendered,
+        onConflict: "fail",
+      });
+      expect(second.changes.filter(({ before: old, after: fresh }) => old !== fresh)).toEqual([]);
+      expect(second.tracked).toEqual(first.tracked);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test("neither the order of the files nor that of the lock makes a difference", () => {
+  fc.assert(
+    fc.property(files, files, files, (before, disk, next) => {
+      const scene = {
+        before: Object.entries(before).map(([path, content]) => file(path, content)),
+        disk,
+        next: Object.entries(next).map(([path, content]) => file(path, content)),
+      };
+      expect(run({ ...scene, before: scene.before.toReversed(), next: scene.next.toReversed() })).toEqual(run(scene));
+    }),
+  );
+});
