@@ -17,7 +17,7 @@ export function createEffects(cwd: string, flags: GlobalFlags, output: Output): 
     ask: interactive ? askLazily(signal) : answerWithoutAsking(flags),
     run: runLazily(signal),
     progress: createProgress(output.stderr),
-    style: output.stdout.style,
+    style: flags.json ? (_, text) => text : output.stdout.style,
     now: () => new Date(),
     signal,
   };

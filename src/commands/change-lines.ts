@@ -18,19 +18,12 @@ export function changeLines(changes: readonly Change[], style: Style): readonly 
 
 /** Unified diffs of all texts that differ, as `git apply` takes them. */
 export async function diffLines(changes: readonly Change[], style: Style): Promise<readonly string[]> {
-  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
+  const { unifiedDiff } = await import("../files/diff.ts");
   return changes
-    .filter(({ before, after }) => before !== after)
-    .flatMap(({ path, before, after }) => {
-      const names = [before === null ? "/dev/null" : `a/${path}`, after === null ? "/dev/null" : `b/${path}`] as const;
-      const patch = createTwoFilesPatch(...names, before ?? "", after ?? "", undefined, undefined, {
-        headerOptions: FILE_HEADERS_ONLY,
-      });
-      return patch
-        .trimEnd()
-        .split("\n")
-        .map((line) => colorDiffLine(line, style));
-    });
+    .map(unifiedDiff)
+    .filter((diff) => diff !== "")
+    .flatMap((diff) => diff.trimEnd().split("\n"))
+    .map((line) => colorDiffLine(line, style));
 }
 
 function colorDiffLine(line: string, style: Style): string {

@@ -55,6 +55,39 @@ describe("the folder of a project", () => {
   });
 });
 
+describe("a project that is there already", () => {
+  const again = ["shop", "--yes", "--preset", "minimal"];
+
+  test("is left as it is by the same command", async () => {
+    const cwd = await makeSandbox();
+    await runCli(again, { cwd });
+    const before = await hashFolder(cwd);
+    const { exitCode, stdout } = await runCli(again, { cwd });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^changed 0 of \d+ files in shop, which was made with the same answers before$/m);
+    expect(await hashFolder(cwd)).toBe(before);
+  });
+
+  test("keeps what its owner wrote", async () => {
+    const cwd = await makeSandbox();
+    await runCli(again, { cwd });
+    const readme = path.join(cwd, "shop", "README.md");
+    await writeFile(readme, "mine\n");
+    expect((await runCli([...again, "--on-conflict=ours"], { cwd })).exitCode).toBe(0);
+    expect(await readFile(readme, "utf8")).toBe("mine\n");
+  });
+
+  test("is not turned into another one", async () => {
+    const cwd = await makeSandbox();
+    await runCli(again, { cwd });
+    const before = await hashFolder(cwd);
+    const { exitCode, stderr } = await runCli(["shop", "--yes", "--framework", "django"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: .*"flask".*"django".*\nfix: /);
+    expect(await hashFolder(cwd)).toBe(before);
+  });
+});
+
 describe("the command that is printed at the end", () => {
   test("makes the same project again", async () => {
     const cwd = await makeSandbox();

@@ -14,7 +14,7 @@ describe("--json prints exactly one document on stdout", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       project: { name: "api", framework: "flask" },
       dryRun: false,
-      changes: expect.arrayContaining([{ status: "create", path: "pyproject.toml" }]) as unknown,
+      changes: expect.arrayContaining([{ status: "create", path: "pyproject.toml", note: null }]) as unknown,
       next: ["cd api", "uv run poe dev"],
       replay: "npx create-backend-plan api --yes --framework flask --preset standard",
     });

@@ -1,4 +1,5 @@
 import { type Framework, frameworks, type Preset, presets } from "../../../generators/define.ts";
+import { conflictPolicies } from "../../files/reconcile.ts";
 import type { OptionTable } from "../command.ts";
 
 export const createOptions = {
@@ -9,6 +10,11 @@ export const createOptions = {
   name: { type: "string", value: "NAME", help: "the project's name (that of the folder)" },
   description: { type: "string", value: "TEXT", help: "one sentence for the README and the API document" },
   config: { type: "string", value: "FILE", help: "answers from a YAML or JSON file; flags win over it" },
+  "on-conflict": {
+    type: "string",
+    value: conflictPolicies.join("|"),
+    help: "where you and this version changed the same lines (fail)",
+  },
   start: { type: "boolean", help: "also install, migrate and serve in the foreground (PORT, 8000)" },
 } as const satisfies OptionTable;
 

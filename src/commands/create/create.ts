@@ -1,5 +1,6 @@
 import { presetFeatures, resolveAnswers } from "../../../generators/project.ts";
 import { ExitCode } from "../../exit-codes.ts";
+import { conflictPolicies } from "../../files/reconcile.ts";
 import { scaffold, type ScaffoldResult } from "../scaffold.ts";
 import { type CommandInput, defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
@@ -7,6 +8,7 @@ import type { Outcome } from "../outcome.ts";
 import { createOptions } from "./create-options.ts";
 import { describeResult } from "./describe-result.ts";
 import { gatherRequest } from "./gather-request.ts";
+import { oneOf } from "./one-of.ts";
 
 export const create = defineCommand({
   name: "",
@@ -33,7 +35,9 @@ async function run(input: CommandInput<typeof createOptions>, effects: Effects):
   const { target, request } = await gatherRequest(input, effects);
   const answers = resolveAnswers(request);
   const mode = flags.dryRun ? "dry-run" : "write";
-  const make = (): Promise<ScaffoldResult> => scaffold({ target, answers, mode }, { signal: effects.signal });
+  const onConflict = oneOf("--on-conflict", conflictPolicies, values["on-conflict"]) ?? "fail";
+  const make = (): Promise<ScaffoldResult> =>
+    scaffold({ target, answers, mode, onConflict }, { signal: effects.signal });
   if (values.start !== true || flags.dryRun) {
     return { exitCode: ExitCode.ok, ...(await describeResult(await make(), { request, flags }, effects)) };
   }

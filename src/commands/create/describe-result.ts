@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { ProjectRequest } from "../../../generators/project.ts";
+import type { Change } from "../../files/change.ts";
 import { shellQuote } from "../../shell-quote.ts";
 import { changeLines, diffLines } from "../change-lines.ts";
 import type { GlobalFlags } from "../command.ts";
@@ -27,13 +28,13 @@ export async function describeResult(
     data: {
       project: { ...result.answers, directory: result.target },
       dryRun: flags.dryRun,
-      changes: result.changes.map(({ status, path: file }) => ({ status, path: file })),
+      changes: result.changes.map(({ status, path: file, note = null }) => ({ status, path: file, note })),
       ...(flags.diff ? { diff: diff.join("\n") } : {}),
       next,
       replay,
     },
     lines: [
-      ...(flags.dryRun ? changeLines(result.changes, effects.style) : []),
+      ...changeLines(shownChanges(result, flags), effects.style),
       ...diff,
       summaryLine(result, folder, flags),
       ...(flags.dryRun ? [] : ["", ...next.map((line) => `  ${effects.style("bold", line)}`)]),
@@ -44,12 +45,21 @@ export async function describeResult(
   };
 }
 
+/** All of a dry run; else what a person may have to look at, which in a new project is nothing. */
+function shownChanges({ changes }: ScaffoldResult, { dryRun }: GlobalFlags): readonly Change[] {
+  return dryRun ? changes : changes.filter(({ status }) => status !== "create" && status !== "identical");
+}
+
 function summaryLine({ changes, answers }: ScaffoldResult, folder: string, { dryRun }: GlobalFlags): string {
   const parts = answers.features.length === 0 ? "the base alone" : `with ${answers.features.join(", ")}`;
-  const count = `${changes.length} files in ${folder}`;
-  return dryRun
-    ? `would create ${count}: ${answers.framework}, ${parts}; nothing was written`
-    : `created ${count}: ${answers.framework}, ${parts}`;
+  const isNew = changes.every(({ status }) => status === "create");
+  if (isNew) {
+    const verb = dryRun ? "would create" : "created";
+    return `${verb} ${changes.length} files in ${folder}: ${answers.framework}, ${parts}${dryRun ? "; nothing was written" : ""}`;
+  }
+  const touched = changes.filter(({ before, after }) => before !== after).length;
+  const verb = dryRun ? "would change" : "changed";
+  return `${verb} ${touched} of ${changes.length} files in ${folder}, which was made with the same answers before`;
 }
 
 /** The folder as the user would type it: relative, or absolute where that is shorter. */

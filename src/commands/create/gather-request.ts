@@ -1,12 +1,12 @@
 import path from "node:path";
 import { frameworks, presets } from "../../../generators/define.ts";
 import { UserError } from "../../errors.ts";
-import { suggest } from "../../suggest.ts";
 import type { CommandInput } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { askOpen } from "./ask-open.ts";
 import type { ConfigFile } from "./config-file.ts";
 import type { createOptions } from "./create-options.ts";
+import { oneOf } from "./one-of.ts";
 import type { Gathered, Given } from "./given.ts";
 
 type Input = CommandInput<typeof createOptions>;
@@ -45,19 +45,6 @@ function words(values: readonly string[] | undefined): readonly string[] | undef
     ?.flatMap((value) => value.split(","))
     .map((word) => word.trim())
     .filter((word) => word !== "");
-}
-
-function oneOf<const T extends string>(flag: string, known: readonly T[], value: string | undefined): T | undefined {
-  const found = known.find((one) => one === value);
-  if (value !== undefined && found === undefined) {
-    const likely = suggest(value, known);
-    throw new UserError(
-      "bad-choice",
-      `${flag} cannot be "${value}"`,
-      likely === null ? `choose from ${known.join(", ")}` : `did you mean ${flag} ${likely}?`,
-    );
-  }
-  return found;
 }
 
 /** The features and the description follow from the rest; these three shape everything. */
