@@ -11,7 +11,9 @@ let python: Promise<string> | undefined;
 export async function askPython<Out>(script: string, input: unknown): Promise<Out> {
   python ??= search();
   const prelude = "import json, sys\nsys.stdin.reconfigure(encoding='utf-8')\ninput_ = json.load(sys.stdin)\n";
-  const { stdout } = await execa(await python, ["-X", "utf8", "-c", prelude + script], { input: JSON.stringify(input) });
+  const { stdout } = await execa(await python, ["-X", "utf8", "-c", prelude + script], {
+    input: JSON.stringify(input),
+  });
   return JSON.parse(stdout) as Out;
 }
 

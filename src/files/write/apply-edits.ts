@@ -36,39 +36,54 @@ export async function recover(root: string, effects: WriteEffects): Promise<void
 /** Whether a killed run left something half done. */
 export function needsRecovery(root: string): boolean {
   const folder = join(root, stateFolder);
-  return existsSync(folder) && readdirSync(folder).some((name) => name === "transaction" || name.endsWith(".lock"));
+  if (!existsSync(folder)) {
+    return false;
+  }
+  const names = readdirSync(folder);
+  return names.length === 0 || names.some((name) => name === "transaction" || name.endsWith(".lock"));
 }
 
 async function inTransaction(root: string, effects: WriteEffects, work: () => Promise<void>): Promise<void> {
   const { disk } = effects;
   const folder = join(root, stateFolder);
-  let lock: string | null = null;
   try {
     if (!existsSync(folder)) {
       disk.makeFolder(folder);
     }
-    lock = await acquireRunLock(folder, disk);
-    rollBack(root, disk);
-    await work();
+    const lock = await acquireRunLock(folder, disk);
+    try {
+      rollBack(root, disk);
+      await work();
+    } finally {
+      close(root, lock, effects);
+    }
   } catch (error) {
     throw explainDiskError(error, root);
   } finally {
-    close(root, lock, effects);
+    removeIfUnused(folder, effects);
   }
 }
 
-/** A transaction that still has its journal did not end well; what cannot be taken back now, the next run takes back. */
-function close(root: string, lock: string | null, { disk }: WriteEffects): void {
+/** A transaction that still has its journal did not end well. What cannot be cleared up now, the next run clears up. */
+function close(root: string, lock: string, { disk }: WriteEffects): void {
+  attempt(() => rollBack(root, disk));
+  attempt(() => disk.removeFile(lock));
+}
+
+function removeIfUnused(folder: string, { disk }: WriteEffects): void {
+  attempt(() => {
+    if (readdirSync(folder).length === 0) {
+      disk.removeFolder(folder);
+    }
+  });
+}
+
+/** For clearing up: the first error is the one to report. */
+function attempt(work: () => void): void {
   try {
-    if (lock !== null) {
-      rollBack(root, disk);
-      disk.removeFile(lock);
-    }
-    if (readdirSync(join(root, stateFolder)).length === 0) {
-      disk.removeFolder(join(root, stateFolder));
-    }
+    work();
   } catch {
-    // The first error is the one to report.
+    // What is left here is no part of the project, and is looked for at the next start.
   }
 }
 
@@ -102,8 +117,8 @@ function commit({ root, edits, folders }: Transaction, disk: Disk): void {
       disk.rename(join(root, transactionFolder, "new", String(index)), absolute);
     }
   });
-  disk.removeFile(join(root, transactionFolder, "journal.json"));
   edits.filter(({ content }) => content === null).forEach(({ path }) => removeEmptied(root, dirname(path), disk));
+  disk.removeFile(join(root, transactionFolder, "journal.json"));
 }
 
 /** Looks again at what the edit was decided on. */
@@ -127,12 +142,8 @@ function ancestors(path: string): readonly string[] {
 
 /** A folder that lost its last file would be all that is left of it. */
 function removeEmptied(root: string, folder: string, disk: Disk): void {
-  try {
-    if (folder !== "." && readdirSync(join(root, folder)).length === 0) {
-      disk.removeFolder(join(root, folder));
-      removeEmptied(root, dirname(folder), disk);
-    }
-  } catch {
-    // The edits are done; an empty folder is no reason to take them back.
+  if (folder !== "." && existsSync(join(root, folder)) && readdirSync(join(root, folder)).length === 0) {
+    disk.removeFolder(join(root, folder));
+    removeEmptied(root, dirname(folder), disk);
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import type { Disk } from "../disk.ts";
 import { sha256 } from "../hash.ts";
@@ -39,7 +39,16 @@ function restore(root: string, { step, old }: SavedStep, disk: Disk): void {
   if (step.before === null) {
     disk.removeFile(absolute);
   } else if (existsSync(old)) {
+    makeParents(dirname(absolute), disk);
     disk.rename(old, absolute);
+  }
+}
+
+/** The transaction removes folders that it empties. */
+function makeParents(folder: string, disk: Disk): void {
+  if (!existsSync(folder)) {
+    makeParents(dirname(folder), disk);
+    disk.makeFolder(folder);
   }
 }
 

@@ -41,7 +41,11 @@ function putDown(lock: string, disk: Disk): void {
     disk.createFile(lock, "", 0o644);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
-    throw code === "EEXIST" || code === "ENOENT" ? busy("another run") : error;
+    if (code === "EEXIST" || code === "ENOENT") {
+      throw busy("another run");
+    }
+    disk.removeTree(lock);
+    throw error;
   }
 }
 

@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { reconcileFile } from "../../../src/files/reconcile-file.ts";
 
 /** Texts of few different lines, so that equal ones, overlaps and clashes all come up. */
-const text = fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 6 }).map((lines) => lines.map((line) => `${line}\n`).join(""));
+const text = fc
+  .array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 6 })
+  .map((lines) => lines.map((line) => `${line}\n`).join(""));
 const decide = reconcileFile;
 
 describe("each row of the table", () => {
@@ -38,7 +40,11 @@ describe("each row of the table", () => {
   test("O absent, B present: it stays deleted, and that is said", () => {
     fc.assert(
       fc.property(text, text, (base, next) => {
-        expect(decide({ base, disk: null, next }, "merged")).toEqual({ status: "skip", after: null, note: "you deleted it" });
+        expect(decide({ base, disk: null, next }, "merged")).toEqual({
+          status: "skip",
+          after: null,
+          note: "you deleted it",
+        });
       }),
     );
   });
@@ -80,18 +86,31 @@ test("a line that only the user has is in the result, whatever the three texts a
 });
 
 test("a merge that is clean has the change of either side", () => {
-  const merged = decide({ base: "1\n2\n3\n4\n5\n", disk: "1\nmine\n2\n3\n4\n5\n", next: "1\n2\n3\n4\n5\nnew\n" }, "merged");
+  const merged = decide(
+    { base: "1\n2\n3\n4\n5\n", disk: "1\nmine\n2\n3\n4\n5\n", next: "1\n2\n3\n4\n5\nnew\n" },
+    "merged",
+  );
   expect(merged).toEqual({ status: "merge", after: "1\nmine\n2\n3\n4\n5\nnew\n" });
 });
 
 test("an insertion right beside a changed line is spliced, and a look is asked for", () => {
   const merged = decide({ base: "1\n2\n3\n", disk: "1\n2\nmine\n3\n", next: "1\ntwo\n3\n" }, "merged");
-  expect(merged).toMatchObject({ status: "merge", after: "1\ntwo\nmine\n3\n", note: expect.stringContaining("1 insertion") as string });
+  expect(merged).toMatchObject({
+    status: "merge",
+    after: "1\ntwo\nmine\n3\n",
+    note: expect.stringContaining("1 insertion") as string,
+  });
 });
 
 test("a file that is always regenerated is never overwritten where it was edited", () => {
-  expect(decide({ base: "1\n", disk: "mine\n", next: "2\n" }, "managed")).toMatchObject({ status: "conflict", after: "mine\n" });
-  expect(decide({ base: "1\n", disk: "1\n", next: "2\n" }, "managed")).toMatchObject({ status: "update", after: "2\n" });
+  expect(decide({ base: "1\n", disk: "mine\n", next: "2\n" }, "managed")).toMatchObject({
+    status: "conflict",
+    after: "mine\n",
+  });
+  expect(decide({ base: "1\n", disk: "1\n", next: "2\n" }, "managed")).toMatchObject({
+    status: "update",
+    after: "2\n",
+  });
 });
 
 test("a file that is written once is never touched again", () => {

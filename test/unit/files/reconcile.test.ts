@@ -55,7 +55,13 @@ test("a move onto a file of the user's is a conflict and leaves both alone", () 
 test("what the user deleted stays deleted in every later run, even where the base is lost", () => {
   const first = run({ before: [file("a.py", "1\n")], disk: {}, next: [file("a.py", "2\n")] });
   expect(first.changes).toMatchObject([{ status: "skip", after: null, note: "you deleted it" }]);
-  const again = reconcile({ tracked: first.tracked, bases: new Map(), disk: new Map(), next: [file("a.py", "3\n")], onConflict: "fail" });
+  const again = reconcile({
+    tracked: first.tracked,
+    bases: new Map(),
+    disk: new Map(),
+    next: [file("a.py", "3\n")],
+    onConflict: "fail",
+  });
   expect(again.changes).toMatchObject([{ status: "skip", after: null }]);
   expect(again.tracked).toMatchObject([{ path: "a.py", deleted: true }]);
 });
@@ -73,7 +79,11 @@ test("a lost base is no loss where the file is as it was rendered", () => {
 });
 
 describe("where both sides changed the same line", () => {
-  const scene = { before: [file("a.py", "1\n2\n3\n")], disk: { "a.py": "1\nmine\n3\n" }, next: [file("a.py", "1\nnew\n3\n")] };
+  const scene = {
+    before: [file("a.py", "1\n2\n3\n")],
+    disk: { "a.py": "1\nmine\n3\n" },
+    next: [file("a.py", "1\nnew\n3\n")],
+  };
 
   test.each([
     ["fail", "conflict", "1\nmine\n3\n"],
@@ -105,7 +115,12 @@ test("any second run changes nothing", () => {
   fc.assert(
     fc.property(files, files, files, (before, disk, next) => {
       const rendered = Object.entries(next).map(([path, content]) => file(path, content));
-      const first = run({ before: Object.entries(before).map(([path, content]) => file(path, content)), disk, next: rendered, onConflict: "theirs" });
+      const first = run({
+        before: Object.entries(before).map(([path, content]) => file(path, content)),
+        disk,
+        next: rendered,
+        onConflict: "theirs",
+      });
       const after = new Map(Object.entries(disk));
       for (const change of first.changes) {
         after.delete(change.path);

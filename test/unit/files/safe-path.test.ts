@@ -9,19 +9,49 @@ import { refuseUnsafePath, resolveInside } from "../../../src/files/safe-path.ts
 import { makeWorkspace } from "../../support/workspace.ts";
 
 test.each([
-  "", ".", "..", "../x", "a/../b", "a/./b", "/x", "//host/x", "a//b", "a/", "C:/x", "C:x", "\\\\host\\x", "a\\b", "a\0b", "a\nb",
-  "con", "a/NUL.txt", "com1.py", "a.", "a ", "a:b", "a?", "e\u0301", "x".repeat(256), "é".repeat(128),
+  "",
+  ".",
+  "..",
+  "../x",
+  "a/../b",
+  "a/./b",
+  "/x",
+  "//host/x",
+  "a//b",
+  "a/",
+  "C:/x",
+  "C:x",
+  "\\\\host\\x",
+  "a\\b",
+  "a\0b",
+  "a\nb",
+  "con",
+  "a/NUL.txt",
+  "com1.py",
+  "a.",
+  "a ",
+  "a:b",
+  "a?",
+  "e\u0301",
+  "x".repeat(256),
+  "é".repeat(128),
 ])("%j is no path inside a project", (path) => {
   expect(() => refuseUnsafePath(path)).toThrow(UserError);
 });
 
-test.each(["a", ".gitignore", "a/b.py", ".github/workflows/ci.yml", "é/x", "connect.py", "a b/c"])("%j is one", (path) => {
-  expect(() => refuseUnsafePath(path)).not.toThrow();
-});
+test.each(["a", ".gitignore", "a/b.py", ".github/workflows/ci.yml", "é/x", "connect.py", "a b/c"])(
+  "%j is one",
+  (path) => {
+    expect(() => refuseUnsafePath(path)).not.toThrow();
+  },
+);
 
 test("whatever is let through stays below the root", async () => {
   const root = await makeWorkspace();
-  const segment = fc.oneof(fc.constantFrom("..", ".", "", "a", "b.py", "C:", "\\"), fc.string({ unit: "binary", maxLength: 5 }));
+  const segment = fc.oneof(
+    fc.constantFrom("..", ".", "", "a", "b.py", "C:", "\\"),
+    fc.string({ unit: "binary", maxLength: 5 }),
+  );
   fc.assert(
     fc.property(fc.array(segment, { maxLength: 5 }), (segments) => {
       try {

@@ -27,7 +27,24 @@ const good: Readonly<Record<NameSlot, readonly string[]>> = {
   relation: ["orders_order", "ix_orders_order_created_at", "x".repeat(63)],
 };
 
-const bad = ["", " ", "1a", "-a", "a-", "a--b", "_a", "A B", "é", "оrders", "a/b", "..", "a.b", "a\0", "x".repeat(64), "🐍"];
+const bad = [
+  "",
+  " ",
+  "1a",
+  "-a",
+  "a-",
+  "a--b",
+  "_a",
+  "A B",
+  "é",
+  "оrders",
+  "a/b",
+  "..",
+  "a.b",
+  "a\0",
+  "x".repeat(64),
+  "🐍",
+];
 
 describe.each(slots)("a name for %s", (slot) => {
   test.each(good[slot])("may be %s", (name) => {

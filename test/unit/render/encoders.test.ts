@@ -32,13 +32,22 @@ const hostile: readonly string[] = [
   "# not a comment",
   "🐍 e\u0301 é 漢 \ud83d\udc68\u200d\ud83d\udcbb \u{10ffff} \u{e0001}",
   "__import__('os').system('id')",
-  "nan", "null", "~", "1e3", "0x10", "2020-01-01", "true",
+  "nan",
+  "null",
+  "~",
+  "1e3",
+  "0x10",
+  "2020-01-01",
+  "true",
 ];
 
 const values: readonly string[] = [
   ...hostile,
   ...fc.sample(fc.string({ unit: "binary", maxLength: 40 }), { numRuns: samples, seed: 7 }),
-  ...fc.sample(fc.string({ unit: fc.constantFrom(...`"'\\\n\r\t {}$#\`&<>%u0x`), maxLength: 12 }), { numRuns: samples, seed: 7 }),
+  ...fc.sample(fc.string({ unit: fc.constantFrom(...`"'\\\n\r\t {}$#\`&<>%u0x`), maxLength: 12 }), {
+    numRuns: samples,
+    seed: 7,
+  }),
 ];
 
 describe("a literal is read back as the text it was made of", () => {

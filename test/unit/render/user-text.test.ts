@@ -13,9 +13,12 @@ test("a user's text goes through an encoder", () => {
   expect(fill("t = {{py title}}")).toBe(`t = "it's {{x}}"`);
 });
 
-test.each(["{{title}}", "{{{title}}}", "{{#if title}}{{title}}{{/if}}", "{{py (and title title)}}"])("%s does not render", (template) => {
-  expect(() => fill(template)).toThrow(TypeError);
-});
+test.each(["{{title}}", "{{{title}}}", "{{#if title}}{{title}}{{/if}}", "{{py (and title title)}}"])(
+  "%s does not render",
+  (template) => {
+    expect(() => fill(template)).toThrow(TypeError);
+  },
+);
 
 test("text does not leak through JSON, concatenation or inspection of its keys", () => {
   const text = new UserText("secret");
