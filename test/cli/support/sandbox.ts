@@ -6,11 +6,18 @@ import { onTestFinished } from "vitest";
 
 /** An empty folder that is removed when the test has ended. */
 export async function makeSandbox(): Promise<string> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), "cbp-")));
-  onTestFinished(async () => {
-    await rm(folder, { recursive: true, force: true });
-  });
+  const folder = await makeFolder();
+  onTestFinished(() => removeFolder(folder));
   return folder;
+}
+
+/** An empty folder outside the repository. */
+export async function makeFolder(): Promise<string> {
+  return realpath(await mkdtemp(path.join(tmpdir(), "cbp-")));
+}
+
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** A digest of every path below a folder and of every file's bytes. */
