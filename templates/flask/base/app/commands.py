@@ -38,11 +38,12 @@ def migration(message: str) -> None:
 @click.command("lint-migrations")
 def lint_migrations() -> None:
     """Let squawk look for SQL that locks or breaks a PostgreSQL database in use."""
-    sql = io.StringIO()
-    command.upgrade(alembic_config(sql), "head", sql=True)
-    found = subprocess.run(["squawk"], input=sql.getvalue(), text=True, check=False)  # noqa: S607 - from the environment's PATH
-    if found.returncode:
-        raise click.ClickException("squawk found dangerous SQL")
+    for script in ScriptDirectory.from_config(alembic_config()).walk_revisions():
+        sql = io.StringIO()
+        command.upgrade(alembic_config(sql), f"{script.down_revision or 'base'}:{script.revision}", sql=True)
+        found = subprocess.run(["squawk"], input=sql.getvalue(), text=True, check=False)  # noqa: S607 - on PATH
+        if found.returncode:
+            raise click.ClickException(f"squawk found dangerous SQL in {script.revision}")
 
 
 @click.command("openapi")

@@ -52,7 +52,7 @@ class Base(DeclarativeBase):
 
 
 def _creation_time(context: DefaultExecutionContext) -> datetime:
-    created_at: datetime = context.get_current_parameters()["created_at"]
+    created_at: datetime = context.get_current_parameters()["created_at"]  # type: ignore[no-untyped-call]
     return created_at
 
 

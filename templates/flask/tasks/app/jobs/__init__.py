@@ -1,0 +1,1 @@
+"""Background work: one table that is outbox, ledger and status at once."""

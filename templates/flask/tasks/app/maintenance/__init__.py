@@ -1,0 +1,1 @@
+"""Housekeeping that runs on a schedule."""
