@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { runCli } from "./support/run-cli.ts";
 import { hashFolder, makeSandbox } from "./support/sandbox.ts";
@@ -128,5 +129,20 @@ describe("where it works", () => {
     const { exitCode, stdout } = await runCli(["api", "--yes", "--json", "--cwd", "inner"], { cwd });
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ project: { directory: path.join(cwd, "inner", "api") } });
+  });
+
+  test("`npm start` in a checkout means paths from where it was typed", async () => {
+    const typedIn = await makeSandbox();
+    const checkout = fileURLToPath(new URL("../..", import.meta.url));
+    const env = { npm_lifecycle_event: "start", INIT_CWD: typedIn };
+    const { stdout } = await runCli(["../api", "--yes", "--json", "--dry-run"], { cwd: checkout, env });
+    expect(JSON.parse(stdout)).toMatchObject({ project: { directory: path.resolve(typedIn, "../api") } });
+  });
+
+  test("a script of another package does not", async () => {
+    const cwd = await makeSandbox();
+    const env = { npm_lifecycle_event: "start", INIT_CWD: path.dirname(cwd) };
+    const { stdout } = await runCli(["api", "--yes", "--json", "--dry-run"], { cwd, env });
+    expect(JSON.parse(stdout)).toMatchObject({ project: { directory: path.join(cwd, "api") } });
   });
 });

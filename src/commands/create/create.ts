@@ -1,14 +1,6 @@
-import { presetFeatures, resolveAnswers } from "../../../generators/project.ts";
-import { ExitCode } from "../../exit-codes.ts";
-import { conflictPolicies } from "../../files/reconcile.ts";
-import { scaffold, type ScaffoldResult } from "../scaffold.ts";
-import { type CommandInput, defineCommand } from "../command.ts";
-import type { Effects } from "../effects.ts";
-import type { Outcome } from "../outcome.ts";
+import { presetFeatures } from "../../../generators/resolve-features.ts";
+import { defineCommand } from "../command.ts";
 import { createOptions } from "./create-options.ts";
-import { describeResult } from "./describe-result.ts";
-import { gatherRequest } from "./gather-request.ts";
-import { oneOf } from "./one-of.ts";
 
 export const create = defineCommand({
   name: "",
@@ -27,21 +19,6 @@ export const create = defineCommand({
   ],
   options: createOptions,
   positionals: { min: 0, max: 1 },
-  run,
+  // What makes a project is loaded when one is to be made, and not for `--help`.
+  run: async (input, effects) => (await import("./create-project.ts")).createProject(input, effects),
 });
-
-async function run(input: CommandInput<typeof createOptions>, effects: Effects): Promise<Outcome> {
-  const { values, flags } = input;
-  const { target, request } = await gatherRequest(input, effects);
-  const answers = resolveAnswers(request);
-  const mode = flags.dryRun ? "dry-run" : "write";
-  const onConflict = oneOf("--on-conflict", conflictPolicies, values["on-conflict"]) ?? "fail";
-  const make = (): Promise<ScaffoldResult> =>
-    scaffold({ target, answers, mode, onConflict }, { signal: effects.signal });
-  if (values.start !== true || flags.dryRun) {
-    return { exitCode: ExitCode.ok, ...(await describeResult(await make(), { request, flags }, effects)) };
-  }
-  const { start } = await import("./start.ts");
-  const { exitCode, result } = await start({ target, make, output: flags.json ? "json" : "text" }, effects);
-  return { exitCode, ...(await describeResult(result, { request, flags }, effects)) };
-}
