@@ -31,13 +31,15 @@ def make_engine(text: str) -> Engine:
     if url.drivername == "sqlite":
         return _sqlite_engine(url)
     connect_args = {"connect_timeout": CONNECT_TIMEOUT_SECONDS}
-    return create_engine(url, pool_pre_ping=True, pool_timeout=10, connect_args=connect_args)
+    return create_engine(
+        url, pool_pre_ping=True, pool_timeout=10, hide_parameters=True, connect_args=connect_args
+    )
 
 
 def _sqlite_engine(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_TIMEOUT_SECONDS})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": SQLITE_BUSY_TIMEOUT_SECONDS})
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -1,0 +1,1 @@
+"""A cache that nobody has to trust: gone, slow or stale, the database still answers."""

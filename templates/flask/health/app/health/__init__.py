@@ -1,0 +1,1 @@
+"""Probes for whoever runs the service."""
