@@ -17,9 +17,6 @@ class UserQuerySet(models.QuerySet["User"]):
     def with_email(self, email: str) -> Self:
         return self.filter(email=email.lower())
 
-    def active(self) -> Self:
-        return self.filter(is_active=True)
-
 
 class RefreshTokenQuerySet(models.QuerySet["RefreshToken"]):
     def with_digest(self, digest: str) -> Self:

@@ -9,5 +9,5 @@ urlpatterns = [
     path("auth/logout", views.LogoutView.as_view(), name="logout"),
     path("auth/me", views.MeView.as_view(), name="me"),
     path("users", views.UserListView.as_view(), name="users"),
-    path("users/<uuid:user_id>", views.UserView.as_view(), name="user"),
+    path("users/<uuid:pk>", views.UserView.as_view(), name="user"),
 ]

@@ -12,7 +12,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.json_body import escape
 from api.problems import FieldError, Problem, ValidationFailed
 from api.serializers import ApiSerializer, field_errors, validate
 

@@ -40,6 +40,7 @@ def problem_document(
         body | {"requestId": current_request_id.get()},
         status=body["status"],
         headers=dict(headers or {}),
+        json_dumps_params={"separators": (",", ":")},
         content_type="application/problem+json",
     )
 

@@ -10,8 +10,10 @@ class StringField(serializers.CharField):
     """A JSON string, kept as sent."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("trim_whitespace", False)
-        super().__init__(**kwargs)
+        validators = kwargs.pop("validators", [])
+        super().__init__(trim_whitespace=False, **kwargs)
+        # Behind those of length: a text of the wrong length is reported as that.
+        self.validators = [*self.validators, *validators]
 
     def to_internal_value(self, data: object) -> str:
         if not isinstance(data, str):

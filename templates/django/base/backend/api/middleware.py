@@ -54,7 +54,8 @@ class HostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         try:
-            request.get_host()
+            # Django would fall back on the server's own name.
+            trusted = bool(request.headers.get("Host")) and bool(request.get_host())
         except DisallowedHost:
-            return problem_response(BadRequest())
-        return self.get_response(request)
+            trusted = False
+        return self.get_response(request) if trusted else problem_response(BadRequest())

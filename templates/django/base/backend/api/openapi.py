@@ -6,11 +6,13 @@ from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import ComponentRegistry
+from drf_spectacular.plumbing import ComponentRegistry, get_lib_doc_excludes
 from rest_framework.permissions import AllowAny, IsAuthenticated
 
 from api import problems
 from api.problems import Problem
+from api.serializers import ApiSerializer
+from api.views import ApiView
 
 PROBLEM = {
     "type": "object",
@@ -54,12 +56,13 @@ class ApiSchema(AutoSchema):
         operation = super().get_operation(path, path_regex, path_prefix, method, registry)
         if operation is None:
             return None
-        operation.setdefault("security", [])
+        # REST framework spells "no one need sign in" as one empty requirement.
+        operation["security"] = [scheme for scheme in operation.get("security", []) if scheme]
         codes: dict[str, list[str]] = {}
         for problem in self.problems(operation):
             codes.setdefault(str(problem.status.value), []).append(problem.code)
         for status, names in sorted(codes.items()):
-            operation["responses"][status] = problem_answer(names)
+            operation["responses"].setdefault(status, problem_answer(names))
         return operation
 
     def problems(self, operation: dict[str, Any]) -> Iterator[type[Problem]]:
@@ -93,11 +96,19 @@ def problem_answer(codes: list[str]) -> dict[str, Any]:
     }
 
 
-def add_problem_schemas(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Postprocessing hook of drf-spectacular."""
+def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Postprocessing hook: add the problem document, and close request bodies to unknown keys."""
     schemas = result.setdefault("components", {}).setdefault("schemas", {})
+    for name, schema in schemas.items():
+        if name.endswith("Request"):
+            schema["additionalProperties"] = False
     schemas |= {"FieldError": FIELD_ERROR, "Problem": PROBLEM}
     return result
+
+
+def without_description() -> list[type]:
+    """Bases whose own docstring says nothing about the view or body that inherits it."""
+    return [ApiView, ApiSerializer, *get_lib_doc_excludes()]
 
 
 @cache

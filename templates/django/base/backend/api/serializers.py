@@ -43,7 +43,7 @@ class ApiSerializer(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: object) -> dict[str, Any]:
         if not isinstance(data, Mapping):
-            raise ValidationError(code="type")
+            raise ValidationError({"": [ErrorDetail(DETAILS["type"], code="type")]})
         known = {name for name, field in self.fields.items() if not field.read_only}
         strangers = [name for name in data if name not in known and storable(name)]
         errors: dict[str, Any] = {name: [UNKNOWN] for name in strangers}

@@ -1,0 +1,68 @@
+"""A cache that may be absent: every fault is a miss, and one caller fills at a time."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+type Json = dict[str, Any] | list[Any] | str | int | float | bool | None
+
+FILL_SECONDS = 5
+
+
+def get_or_fill(key: str, seconds: int, fill: Callable[[], Json]) -> Json:
+    """The cached value of a key, or what `fill` returns; None is not cached.
+
+    The value lives for `seconds`, give or take a tenth, so that keys that were filled
+    together do not expire together. Whoever comes while another fills does not wait: it
+    computes for itself and stores nothing.
+    """
+    try:
+        value: Json = cache.get(key)
+        if value is not None:
+            return value
+        ours = cache.add(f"{key}:filling", 1, FILL_SECONDS)
+    except RedisError as exc:
+        logger.warning("cache out of reach: %s", exc)
+        return fill()
+    value = fill()
+    if ours and value is not None:
+        store(key, value, seconds)
+    return value
+
+
+def store(key: str, value: Json, seconds: int) -> None:
+    spread = seconds // 10
+    try:
+        # An invalidation deletes the mark, and with it the right to store an older value.
+        if cache.get(f"{key}:filling") is not None:
+            cache.set(key, value, seconds - spread + secrets.randbelow(2 * spread + 1))
+        cache.delete(f"{key}:filling")
+    except RedisError as exc:
+        logger.warning("cache out of reach: %s", exc)
+
+
+def forget(key: str) -> None:
+    """Drop a key; call it after the commit that made its value old."""
+    try:
+        cache.delete_many([key, f"{key}:filling"])
+    except RedisError as exc:
+        logger.warning("cache out of reach, %s stays until it expires: %s", key, exc)
+
+
+def is_embedded() -> bool:
+    return not settings.REDIS_URL
+
+
+def is_reachable() -> bool:
+    try:
+        cache.get("caching:probe")
+    except RedisError:
+        return False
+    return True

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RateLimitsConfig(AppConfig):
+    name = "rate_limits"

@@ -1,0 +1,9 @@
+from http import HTTPStatus
+
+from api.problems import Problem
+
+
+class ExportNotReady(Problem):
+    status = HTTPStatus.CONFLICT
+    code = "export_not_ready"
+    detail = "The export is not ready yet."

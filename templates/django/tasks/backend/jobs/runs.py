@@ -1,0 +1,110 @@
+"""One attempt at a job: claim it, have its effect, record the outcome.
+
+Delivery is at least once; the effect is once, because it commits together with the
+outcome, and only while the attempt still holds the row.
+"""
+
+import logging
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from billiard.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import OperationalError, transaction
+from django.utils import timezone
+
+from jobs.models import Job
+from jobs.registry import HANDLERS, Handler
+
+logger = logging.getLogger(__name__)
+
+FIRST_DELAY = 2.0
+LONGEST_DELAY = 300.0
+
+
+def run(job_id: UUID) -> None:
+    """Make one attempt, unless the job is finished, running elsewhere or not due yet."""
+    attempt = claim(job_id)
+    if attempt is None:
+        return
+    handler = HANDLERS[attempt.type]
+    transient: tuple[type[Exception], ...] = (OperationalError, *handler.transient)
+    try:
+        perform(attempt, handler)
+    except transient as exc:
+        logger.warning("job %s will be tried again", attempt.pk, exc_info=exc)
+        put_back(attempt, handler)
+    except SoftTimeLimitExceeded:
+        logger.exception("job %s took too long", attempt.pk)
+        bury(attempt, "time_limit_exceeded")
+    except Exception:
+        logger.exception("job %s failed", attempt.pk)
+        bury(attempt, "failed")
+
+
+def claim(job_id: UUID) -> Job | None:
+    """Count an attempt and take the job for as long as a run may last."""
+    now = timezone.now()
+    with transaction.atomic():
+        job = Job.objects.select_for_update().filter(pk=job_id).first()
+        if job is None or job.finished_at is not None or job.available_at > now:
+            return None
+        running = job.status == Job.Status.IN_PROGRESS
+        if running and job.lease_until is not None and job.lease_until > now:
+            return None
+        handler = HANDLERS.get(job.type)
+        job.status = Job.Status.IN_PROGRESS
+        exhausted = handler is not None and job.attempts >= handler.max_attempts
+        if not exhausted:
+            job.attempts += 1
+        job.lease_until = now + timedelta(seconds=settings.JOB_LEASE_SECONDS)
+        job.save(update_fields=["status", "attempts", "lease_until", "updated_at"])
+        if handler is not None and not exhausted:
+            return job
+        bury(job, "attempts_exhausted" if exhausted else "unknown_type")
+    return None
+
+
+def perform(attempt: Job, handler: Handler) -> None:
+    with transaction.atomic():
+        job = Job.objects.held(attempt).select_for_update().first()
+        if job is None:
+            return
+        job.result = handler.effect(job)
+        job.status = Job.Status.SUCCEEDED
+        job.lease_until = None
+        job.finished_at = timezone.now()
+        job.save(update_fields=["result", "status", "lease_until", "finished_at", "updated_at"])
+
+
+def put_back(attempt: Job, handler: Handler) -> None:
+    """Let the job wait for its next attempt, or make it dead after the last."""
+    if attempt.attempts >= handler.max_attempts:
+        bury(attempt, "attempts_exhausted")
+        return
+    now = timezone.now()
+    Job.objects.held(attempt).update(
+        status=Job.Status.QUEUED,
+        available_at=now + delay(attempt.attempts),
+        lease_until=None,
+        updated_at=now,
+    )
+
+
+def delay(attempts: int) -> timedelta:
+    """Twice as long after each attempt, capped, and spread over half of it."""
+    longest = min(LONGEST_DELAY, FIRST_DELAY * 2 ** (attempts - 1))
+    return timedelta(seconds=longest * (0.5 + secrets.randbelow(501) / 1000))
+
+
+def bury(attempt: Job, error_code: str) -> None:
+    """Make the job dead, where people can see it and why."""
+    now = timezone.now()
+    Job.objects.held(attempt).update(
+        status=Job.Status.DEAD,
+        error_code=error_code,
+        lease_until=None,
+        finished_at=now,
+        updated_at=now,
+    )
