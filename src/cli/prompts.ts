@@ -21,6 +21,8 @@ export function createAsk(signal: AbortSignal): Ask {
       answerTo({
         type: "checkbox",
         message,
+        pageSize: choices.length,
+        loop: false,
         choices: choices.map((choice) => ({ ...toChoice(choice), checked: initial.includes(choice.value) })),
         validate: (picked: readonly { readonly value: never }[]) => check?.(picked.map(({ value }) => value)) ?? true,
       }),

@@ -15,7 +15,7 @@ const frameworkChoices: readonly Choice<Framework>[] = [
 
 const presetHints = {
   minimal: "API, database, tests",
-  standard: "and users, background jobs, cache, limits, logs, Docker, CI",
+  standard: "and users, background jobs, cache, rate limits, logs, Docker, CI",
   full: "everything there is",
 };
 
