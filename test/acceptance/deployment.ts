@@ -29,13 +29,22 @@ export async function deploy(project: GeneratedProject, env: Environment, task: 
       await waitForAnswer(service, `${baseUrl}/api/v1/openapi.json`);
     }
   };
-  if (task === "web") {
-    await expectPoe(project, ["migrate"], env);
-  }
-  await start(task);
-  if (project.has("auth")) {
-    await expectPoe(project, ["staff", staff.email], { ...env, STAFF_PASSWORD: staff.password });
-  }
+  const stop = async (): Promise<void> => {
+    await Promise.all([...services.values()].map((service) => service.stop()));
+  };
+  const begin = async (): Promise<void> => {
+    if (task === "web") {
+      await expectPoe(project, ["migrate"], env);
+    }
+    await start(task);
+    if (project.has("auth")) {
+      await expectPoe(project, ["staff", staff.email], { ...env, STAFF_PASSWORD: staff.password });
+    }
+  };
+  await begin().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     baseUrl,
     staff,
@@ -54,9 +63,7 @@ export async function deploy(project: GeneratedProject, env: Environment, task: 
         expect(service.log(), `${service.name} crashed`).not.toMatch(/Traceback \(most recent call last\)/);
       }
     },
-    stop: async () => {
-      await Promise.all([...services.values()].map((service) => service.stop()));
-    },
+    stop,
   };
 }
 

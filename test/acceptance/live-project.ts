@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Framework } from "../../generators/define.ts";
 import {
   generateProject,
@@ -36,6 +36,8 @@ export function describeLiveProject(framework: Framework, live: LiveCase): void 
     const ends: (() => Promise<void>)[] = [];
     const isStandard = live.name === "standard";
     const hasTasks = live.features.includes("tasks");
+    let isInstalled = false;
+    let isUp = false;
     let project: GeneratedProject;
     let redis: PrivateRedis;
     let database: Database;
@@ -54,6 +56,14 @@ export function describeLiveProject(framework: Framework, live: LiveCase): void 
       return made;
     };
 
+    beforeEach((context) => {
+      context.skip(context.task.name !== "is generated and installed" && !isInstalled, "it is not installed");
+      context.skip(
+        /^(does late|keeps the contract$|has no server|survives|stops)/.test(context.task.name) && !isUp,
+        "it is not up",
+      );
+    });
+
     test("is generated and installed", async () => {
       project = await generateProject(folder, { framework, features: live.features, name: "live-api" });
       await project.uv(["sync", "--quiet"], {}, 600);
@@ -62,6 +72,7 @@ export function describeLiveProject(framework: Framework, live: LiveCase): void 
       ends.push(redis.stop);
       database = await newDatabase();
       production = productionEnvironment(database.url, redis.url, await freePort());
+      isInstalled = true;
     });
 
     test("passes its own checks with no service", async () => {
@@ -91,6 +102,7 @@ export function describeLiveProject(framework: Framework, live: LiveCase): void 
     test("starts as in production", async () => {
       deployment = await deploy(project, production, "web");
       ends.push(deployment.stop);
+      isUp = true;
     });
 
     test.runIf(hasTasks)("does late what it accepted without a worker", async () => {

@@ -21,17 +21,27 @@ export async function expectRefusals(project: GeneratedProject, production: Envi
     ...(project.has("tasks") ? withoutBroker : []),
   ];
   const commands = project.has("tasks") ? ["web", "worker", "beat"] : ["web"];
-  for (const { what, env, names } of refusals) {
-    for (const command of what === "no secret" ? commands : ["web"]) {
-      const { exitCode, output } = await project.tryPoe([command], { ...good, ...env }, 40);
-      const told = `${project.framework} ${command} with ${what}: exit ${exitCode}\n${output.slice(-3000)}`;
-      expect(exitCode === null ? "it ran" : exitCode, told).not.toBe(0);
-      expect(exitCode, told).not.toBeNull();
-      expect(output, told).not.toMatch(/Canary|hunter2/i);
-      expect(output, told).not.toContain("Traceback");
-      names.forEach((name) => expect(output, told).toContain(name));
-    }
-  }
+  const runs = refusals.flatMap((refusal) =>
+    (refusal.what === "no secret" ? commands : ["web"]).map(async (command) => {
+      const { exitCode, output } = await project.tryPoe([command], { ...good, ...refusal.env }, 30);
+      const faults = faultsOf(refusal, exitCode, output);
+      return faults.length === 0
+        ? []
+        : [`${command} with ${refusal.what}: ${faults.join(", ")}\n${output.slice(-1500)}`];
+    }),
+  );
+  expect((await Promise.all(runs)).flat().join("\n\n")).toBe("");
+}
+
+function faultsOf({ names }: Refusal, exitCode: number | null, output: string): string[] {
+  const unnamed = names.filter((name) => !output.includes(name)).map((name) => `${name} is not named`);
+  return [
+    ...(exitCode === null ? ["it ran"] : []),
+    ...(exitCode === 0 ? ["it exited with 0"] : []),
+    ...(/canary/i.test(output) ? ["it told a secret"] : []),
+    ...(output.includes("Traceback") ? ["it crashed"] : []),
+    ...unnamed,
+  ];
 }
 
 const alwaysRefused: readonly Refusal[] = [

@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { endGroup, watchGroup } from "./process-groups.ts";
 
 export interface CommandOptions {
   readonly cwd: string;
@@ -29,9 +30,11 @@ export async function runCommand(words: readonly string[], options: CommandOptio
     reject: false,
     detached: true,
   });
+  watchGroup(child.pid);
   const timer = setTimeout(() => endGroup(child.pid), (options.timeout ?? 300) * 1000);
   const result = await child;
   clearTimeout(timer);
+  endGroup(child.pid);
   return { exitCode: result.exitCode ?? null, output: result.all === "" ? (result.shortMessage ?? "") : result.all };
 }
 
@@ -42,13 +45,4 @@ export async function expectSuccess(words: readonly string[], options: CommandOp
     throw new Error(`exit ${exitCode}: ${words.join(" ")}\nin ${options.cwd}\n${output.slice(-tailLength)}`);
   }
   return output;
-}
-
-/** Ends a process group that this process started. */
-export function endGroup(pid: number | undefined): void {
-  try {
-    process.kill(-(pid ?? Number.NaN), "SIGKILL");
-  } catch {
-    // Nobody of the group is left.
-  }
 }

@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { createWriteStream, readFileSync } from "node:fs";
+import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
-import { endGroup } from "./command.ts";
+import { endGroup, watchGroup } from "./process-groups.ts";
 
 /** A long-running child in a process group of its own, its output in a file. */
 export interface Service {
@@ -26,6 +26,7 @@ const graceMilliseconds = 20_000;
 
 export function startService(name: string, words: readonly string[], options: ServiceOptions): Service {
   const [file = "", ...args] = words;
+  writeFileSync(options.log, "", { flag: "a" });
   const child = execa(file, args, {
     cwd: options.cwd,
     env: options.env,
@@ -41,8 +42,7 @@ export function startService(name: string, words: readonly string[], options: Se
   const ended = (async () => {
     exitCode = (await child).exitCode ?? -1;
   })();
-  const killAtExit = (): void => endGroup(child.pid);
-  process.once("exit", killAtExit);
+  watchGroup(child.pid);
   return {
     name,
     exitCode: () => exitCode,
@@ -52,7 +52,6 @@ export function startService(name: string, words: readonly string[], options: Se
       await Promise.race([ended, sleep(graceMilliseconds, undefined, { ref: false })]);
       endGroup(child.pid);
       await ended;
-      process.removeListener("exit", killAtExit);
     },
   };
 }
