@@ -10,7 +10,8 @@ from app.api.pagination import Page
 from app.api.schemas import Input, Output, Query, QueryFlag, QueryInteger, Timestamp
 
 # The e-mail syntax of the HTML standard, with at least one dot in the domain.
-EMAIL_PATTERN = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+EMAIL_PATTERN = rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})+$"
 
 
 def _refuse_blank(value: str) -> str:
@@ -19,11 +20,11 @@ def _refuse_blank(value: str) -> str:
     return value
 
 
-type Email = Annotated[str, Field(max_length=254, pattern=EMAIL_PATTERN), AfterValidator(str.lower)]
-type DisplayName = Annotated[
+Email = Annotated[str, Field(max_length=254, pattern=EMAIL_PATTERN), AfterValidator(str.lower)]
+DisplayName = Annotated[
     str, Field(min_length=1, max_length=100, pattern=r"^[^\x00]*$"), AfterValidator(_refuse_blank)
 ]
-type Password = Annotated[str, Field(min_length=12, max_length=128)]
+Password = Annotated[str, Field(min_length=12, max_length=128)]
 
 
 class UserOut(Output):

@@ -2,29 +2,55 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from flask import request
+from flask import current_app, request
 
-from app.api.problems import MALFORMED_JSON, UNSUPPORTED_MEDIA_TYPE, Fault, ProblemError
+from app.api.problems import MALFORMED_JSON, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, Fault, ProblemError
 from app.api.validation import pointer
 
+type Pairs = list[tuple[str, object]]
+type PairsHook = Callable[[Pairs], dict[str, object]]
 
-def read_json() -> object:
-    """Parse the body of the current request.
+
+def read_text() -> str:
+    """Read the body of the current request.
 
     Raises:
-        ProblemError: if the body is too large, of another media type, or not a JSON text.
+        ProblemError: if the body is too large, of another media type, or not UTF-8.
 
     """
     raw = request.get_data()
+    if len(raw) > current_app.extensions["settings"].max_body_bytes:
+        raise ProblemError(PAYLOAD_TOO_LARGE)
     if request.mimetype != "application/json":
         raise ProblemError(UNSUPPORTED_MEDIA_TYPE)
     try:
-        value: object = json.loads(raw.decode(), parse_float=_finite_float, parse_constant=_refuse_constant)
+        return raw.decode()
+    except UnicodeDecodeError:
+        raise ProblemError(MALFORMED_JSON) from None
+
+
+def parse_json(text: str, *, object_hook: PairsHook = dict) -> object:
+    """Parse a JSON text; `object_hook` makes the objects from their pairs.
+
+    Raises:
+        ProblemError: if it is not a JSON text, or has a number beyond a double.
+
+    """
+    try:
+        value: object = json.loads(
+            text, parse_float=_finite_float, parse_constant=_refuse_constant, object_pairs_hook=object_hook
+        )
     except (ValueError, RecursionError):
         raise ProblemError(MALFORMED_JSON) from None
     return value
+
+
+def storable_text(text: str) -> str:
+    """Rewrite a JSON text so that the rest of it can be validated: without what no database stores."""
+    value = parse_json(text, object_hook=_storable_pairs)
+    return json.dumps(value, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def text_faults(value: object, root: str) -> set[Fault]:
@@ -51,6 +77,10 @@ def _texts(value: object, root: str) -> Iterator[tuple[tuple[str | int, ...], st
                 yield path, key
                 if is_storable(key):
                     pending.append(((*path, key), item))
+
+
+def _storable_pairs(pairs: Pairs) -> dict[str, object]:
+    return {key: value for key, value in pairs if is_storable(key)}
 
 
 def _finite_float(text: str) -> float:

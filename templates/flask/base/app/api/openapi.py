@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from pydantic import BaseModel
 from pydantic.alias_generators import to_camel
-from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json_schema
 from werkzeug.routing import Rule
 
 from app.api.endpoint import Operation, operation_of
@@ -34,11 +34,21 @@ _PATH_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _BODY_PROBLEMS = (PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, MALFORMED_JSON, VALIDATION_FAILED)
 
 
+class UntitledSchema(GenerateJsonSchema):
+    """JSON Schema without a title for every field, which would only repeat its name."""
+
+    def field_title_should_be_set(self, _schema: object) -> bool:
+        """Answer for any field."""
+        return False
+
+
 def build_document(app: Flask, *, title: str, version: str, shared: Iterable[ProblemType] = ()) -> Json:
     """Describe all documented routes; `shared` are the problems that any of them may answer."""
     routes = sorted(_documented(app), key=lambda route: (route[0].rule, route[1]))
     schemas, definitions = models_json_schema(
-        _models(operation for _, _, operation in routes), ref_template="#/components/schemas/{model}"
+        _models(operation for _, _, operation in routes),
+        ref_template="#/components/schemas/{model}",
+        schema_generator=UntitledSchema,
     )
     paths: dict[str, Json] = defaultdict(dict)
     for rule, method, operation in routes:
@@ -99,7 +109,7 @@ def _parameters(rule: Rule, operation: Operation) -> Iterator[Json]:
         schema = {"type": "string", "format": "uuid"}
         yield {"name": wire_name(name), "in": "path", "required": True, "schema": schema}
     if operation.query:
-        query = operation.query.model_json_schema()
+        query = operation.query.model_json_schema(schema_generator=UntitledSchema)
         for name, field in query.get("properties", {}).items():
             required = name in query.get("required", [])
             yield {"name": name, "in": "query", "required": required, "schema": field}

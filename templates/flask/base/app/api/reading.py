@@ -1,6 +1,5 @@
 """From the bytes of a request to validated input, or to the faults in it."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_origin
@@ -8,7 +7,7 @@ from typing import get_origin
 from flask import g, request
 from pydantic import BaseModel, ValidationError
 
-from app.api.json_body import read_json, text_faults
+from app.api.json_body import parse_json, read_text, storable_text, text_faults
 from app.api.problems import MALFORMED_JSON, Fault, ProblemError
 from app.api.schemas import Query
 from app.api.validation import faults_of, pointer
@@ -25,12 +24,11 @@ class Header:
 
 def read_body(model: type[BaseModel]) -> tuple[BaseModel | None, set[Fault]]:
     """Read the JSON body; its parsed value stays in `g.json_body`."""
-    g.json_body = read_json()
+    text = read_text()
+    g.json_body = parse_json(text)
     faults = text_faults(g.json_body, "body")
-    # With the unpaired surrogates replaced pydantic can parse the text and find the other faults.
-    text = (
-        json.dumps(g.json_body, ensure_ascii=False).encode(errors="replace") if faults else request.get_data()
-    )
+    if faults:
+        text = storable_text(text)
     try:
         return model.model_validate_json(text), faults
     except ValidationError as error:
@@ -64,6 +62,11 @@ def header_faults(headers: Iterable[Header]) -> set[Fault]:
     }
 
 
-def _merge(faults: set[Fault], more: Iterable[Fault]) -> set[Fault]:
-    known = {fault.pointer for fault in faults}
-    return faults | {fault for fault in more if fault.pointer not in known}
+def _merge(texts: set[Fault], found: Iterable[Fault]) -> set[Fault]:
+    """Keep one fault for each value: its type, else that it cannot be stored, else what was found."""
+    by_pointer = {fault.pointer: fault for fault in found}
+    for fault in texts:
+        known = by_pointer.get(fault.pointer)
+        if known is None or known.code != "type":
+            by_pointer[fault.pointer] = fault
+    return set(by_pointer.values())

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic.alias_generators import to_camel, to_snake
 from pydantic_core import PydanticCustomError
 
@@ -64,7 +64,7 @@ class Output(BaseModel):
 
 def _whole_number(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"-?[0-9]{1,18}", value):
+        if not re.fullmatch(r"-?[0-9]{1,4000}", value):
             raise PydanticCustomError("int_type", "not a decimal integer")
         return int(value)
     return value
@@ -82,6 +82,10 @@ def _timestamp(value: datetime) -> str:
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-type QueryInteger = Annotated[int, BeforeValidator(_whole_number)]
-type QueryFlag = Annotated[bool, BeforeValidator(_flag)]
-type Timestamp = Annotated[datetime, PlainSerializer(_timestamp, when_used="json")]
+QueryInteger = Annotated[int, BeforeValidator(_whole_number)]
+QueryFlag = Annotated[bool, BeforeValidator(_flag)]
+Timestamp = Annotated[
+    datetime,
+    PlainSerializer(_timestamp, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization"),
+]

@@ -29,14 +29,14 @@ class ReadyOut(Output):
 
 
 @health.get("/live")
-@endpoint(public, returns=LiveOut, query="ignored", documented=False)
+@endpoint(public, returns=LiveOut, query="ignored")
 def live() -> LiveOut:
     """Tell that the process answers, and touch nothing."""
     return LiveOut()
 
 
 @health.get("/ready")
-@endpoint(public, returns=ReadyOut, query="ignored", documented=False)
+@endpoint(public, returns=ReadyOut, query="ignored")
 def ready() -> Response:
     """Tell whether the process should get requests."""
     checks = check_all()

@@ -21,7 +21,7 @@ def _limit_size(metadata: dict[str, JsonValue]) -> dict[str, JsonValue]:
     return metadata
 
 
-type Metadata = Annotated[dict[str, JsonValue], AfterValidator(_limit_size)]
+Metadata = Annotated[dict[str, JsonValue], AfterValidator(_limit_size)]
 
 
 class ExportIn(Input):
