@@ -3,50 +3,42 @@ import type { AgentFile, Merged } from "./agent-file.ts";
 import { mergeBlock, mergeWhole } from "./managed-text.ts";
 import { mergeSettings } from "./settings-hooks.ts";
 
-/** What is at a path: LF-normalised text, nothing, or something that is no regular file. */
-export type Existing =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "absent" }
-  | { readonly kind: "other"; readonly what: string };
+/** What happens where the user edited text of ours: nothing at all is written, theirs stays, or ours comes. */
+export const editPolicies = ["fail", "ours", "theirs"] as const;
+export type EditPolicy = (typeof editPolicies)[number];
 
-/** What happens to our part of a file that the user edited: nothing at all is written, theirs stays, ours comes. */
-export type ConflictPolicy = "fail" | "ours" | "theirs";
-
-/** Decides for every file, without writing: `conflict` is left only under the policy `fail`, or where no side is safe. */
+/**
+ * Decides for every file, without writing: `conflict` is left only under the policy `fail`, and `skip` where the user
+ * chose their side or no side is safe.
+ *
+ * @param disk LF-normalised text of each of the files that exists
+ */
 export function planAgentChanges(
   files: readonly AgentFile[],
-  read: (path: string) => Existing,
-  policy: ConflictPolicy,
+  disk: ReadonlyMap<string, string>,
+  policy: EditPolicy,
 ): readonly Change[] {
-  return files.map((file) => decide(file, read(file.path), policy));
+  return files.map((file) => decide(file, disk.get(file.path) ?? null, policy));
 }
 
-function decide(file: AgentFile, existing: Existing, policy: ConflictPolicy): Change {
+function decide(file: AgentFile, before: string | null, policy: EditPolicy): Change {
   const { path } = file;
-  if (existing.kind === "other") {
-    return { status: "skip", path, before: null, after: null, note: `it is ${existing.what}` };
-  }
-  const before = existing.kind === "text" ? existing.text : null;
   const result = merge(file, before);
   if (result.kind === "text") {
     return { status: statusOf(before, result.text), path, before, after: result.text };
   }
-  if (policy === "theirs" && result.theirs !== null) {
-    return { status: statusOf(before, result.theirs), path, before, after: result.theirs, note: result.why };
+  const { why, theirs } = result;
+  if (policy === "theirs" && theirs !== null) {
+    return { status: statusOf(before, theirs), path, before, after: theirs, note: `${why}; it was replaced` };
   }
-  const status = policy === "ours" ? "skip" : "conflict";
-  return { status, path, before, after: before, note: result.why };
+  return { status: policy === "ours" ? "skip" : "conflict", path, before, after: before, note: why };
 }
 
 function merge(file: AgentFile, before: string | null): Merged {
-  switch (file.kind) {
-    case "block":
-      return mergeBlock(before, file);
-    case "whole":
-      return mergeWhole(before, file);
-    case "settings":
-      return mergeSettings(before, file);
+  if (file.kind === "block") {
+    return mergeBlock(before, file);
   }
+  return file.kind === "whole" ? mergeWhole(before, file) : mergeSettings(before, file);
 }
 
 function statusOf(before: string | null, after: string): Change["status"] {

@@ -1,14 +1,23 @@
-import { type Framework, frameworks } from "../../generators/define.ts";
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Framework } from "../../generators/define.ts";
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../exit-codes.ts";
 import type { Change } from "../files/change.ts";
+import { realDisk } from "../files/disk.ts";
+import { sha256 } from "../files/hash.ts";
+import { type DiskText, restoreForm } from "../files/text-form.ts";
+import { applyEdits } from "../files/write/apply-edits.ts";
+import type { Edit } from "../files/write/edit.ts";
+import { readFiles } from "../project/read-files.ts";
 import { version } from "../version.ts";
-import { planAgentChanges } from "./agent-changes.ts";
+import { editPolicies, planAgentChanges } from "./agent-changes.ts";
+import type { AgentFile } from "./agent-file.ts";
 import { agentFiles } from "./agent-files.ts";
 import { assembleKit } from "./kit.ts";
 import { oneOf } from "./one-of.ts";
-import { projectFramework } from "./project-framework.ts";
-import { readExisting } from "./read-existing.ts";
+import { chooseFramework } from "./project-framework.ts";
 import { agentTools, type AgentToolId } from "./tools.ts";
 
 export interface InstallRequest {
@@ -18,35 +27,54 @@ export interface InstallRequest {
   readonly tools: readonly string[];
   readonly framework: string | undefined;
   readonly onConflict: string;
+  readonly mode: "write" | "dry-run";
 }
 
 export interface Installation {
   readonly framework: Framework;
   readonly tools: readonly AgentToolId[];
+  /** What was done, or in a dry run would be done, to each path. */
   readonly changes: readonly Change[];
 }
 
 /**
- * Decides what the agent tools' files become; writes nothing.
- * @throws {UserError} for an unknown choice, and `conflict` where text of ours was edited and no side was chosen.
+ * Installs or refreshes what the chosen agent tools read.
+ * @throws {UserError} with nothing written, `conflict` where text of ours was edited and no side was chosen.
  */
-export function planInstallation({ root, tools, framework, onConflict }: InstallRequest): Installation {
-  const chosen = [...new Set(tools.flatMap((entry) => entry.split(",")))].map((id) =>
-    oneOf("--for", id, agentTools.map((tool) => tool.id)),
-  );
-  const found = framework === undefined ? projectFramework(root) : oneOf("--framework", framework, frameworks);
-  if (found === null) {
-    throw new UserError(
-      "no-framework",
-      "this folder does not say which framework it is built with",
-      "give --framework flask or --framework django, or run it in a generated project",
-    );
-  }
-  const policy = oneOf("--on-conflict", onConflict, ["fail", "ours", "theirs"] as const);
-  const files = agentFiles(assembleKit(found, version), chosen);
-  const changes = planAgentChanges(files, (path) => readExisting(root, path), policy);
+export async function install(request: InstallRequest, signal: AbortSignal): Promise<Installation> {
+  const { root, mode } = request;
+  const tools = chooseTools(request.tools);
+  const framework = chooseFramework(root, request.framework);
+  const policy = oneOf("--on-conflict", request.onConflict, editPolicies);
+  const files = agentFiles(assembleKit(framework, version), tools).filter((file) => !pointsElsewhere(root, file));
+  const disk = readFiles(root, files.map(({ path }) => path));
+  const texts = new Map([...disk].map(([path, { text }]) => [path, text]));
+  const changes = planAgentChanges(files, texts, policy);
   refuseConflicts(changes);
-  return { framework: found, tools: chosen, changes };
+  const edits = changes.flatMap((change) => editOf(change, disk.get(change.path)));
+  if (mode === "write" && edits.length > 0) {
+    await applyEdits(root, edits, { disk: realDisk, signal });
+  }
+  return { framework, tools, changes };
+}
+
+/** A `CLAUDE.md` that is a link to `AGENTS.md` says what we would write into it. */
+function pointsElsewhere(root: string, file: AgentFile): boolean {
+  const isPointer = file.kind === "block" && file.impliedBy !== undefined;
+  return isPointer && lstatSync(join(root, file.path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+function editOf({ path, before, after }: Change, old: DiskText | undefined): readonly Edit[] {
+  if (after === null || after === before) {
+    return [];
+  }
+  const content = old === undefined ? after : restoreForm(after, old);
+  return [{ path, content, mode: 0o644, expected: old === undefined ? null : sha256(old.raw) }];
+}
+
+function chooseTools(asked: readonly string[]): readonly AgentToolId[] {
+  const ids = agentTools.map(({ id }) => id);
+  return [...new Set(asked.flatMap((entry) => entry.split(",")))].map((id) => oneOf("--for", id, ids));
 }
 
 function refuseConflicts(changes: readonly Change[]): void {

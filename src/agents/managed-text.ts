@@ -13,16 +13,14 @@ export function mergeBlock(existing: string | null, { text, impliedBy }: BlockFi
     return merged(`${block}\n`);
   }
   const found = findBlock(existing);
-  switch (found.kind) {
-    case "damaged":
-      return conflict(found.why, null);
-    case "absent":
-      return merged(impliedBy?.test(existing) === true ? existing : `${existing.trimEnd()}\n\n${block}\n`);
-    case "block": {
-      const replaced = existing.slice(0, found.start) + block + existing.slice(found.end);
-      return found.edited ? conflict("the text between the markers was edited", replaced) : merged(replaced);
-    }
+  if (found.kind === "damaged") {
+    return conflict(found.why, null);
   }
+  if (found.kind === "absent") {
+    return merged(impliedBy?.test(existing) === true ? existing : `${existing.trimEnd()}\n\n${block}\n`);
+  }
+  const replaced = existing.slice(0, found.start) + block + existing.slice(found.end);
+  return found.edited ? conflict("the text between the markers was edited", replaced) : merged(replaced);
 }
 
 /** Replaces our part of the file and keeps what stands below the end marker. */

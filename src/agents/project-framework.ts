@@ -1,35 +1,27 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { z } from "zod";
-
 import { type Framework, frameworks } from "../../generators/define.ts";
 import { UserError } from "../errors.ts";
+import { parseProject } from "../project/project-file.ts";
+import { readFiles } from "../project/read-files.ts";
+import { projectFilePath } from "../project/state-paths.ts";
+import { oneOf } from "./one-of.ts";
 
-const project = z.looseObject({ framework: z.enum(frameworks) });
-
-/** The framework that `.backend-plan/project.json` names; null where there is no such file. */
-export function projectFramework(root: string): Framework | null {
-  let text: string;
-  try {
-    text = readFileSync(join(root, ".backend-plan", "project.json"), "utf8");
-  } catch {
-    return null;
+/**
+ * The framework that the user names, else the one that the project was made with.
+ * @throws {UserError} where neither says it.
+ */
+export function chooseFramework(root: string, asked: string | undefined): Framework {
+  if (asked !== undefined) {
+    return oneOf("--framework", asked, frameworks);
   }
-  const parsed = project.safeParse(parseJson(text));
-  if (!parsed.success) {
+  const file = readFiles(root, [projectFilePath]).get(projectFilePath);
+  const recorded = file === undefined ? null : parseProject(file.text).answers["framework"];
+  const framework = frameworks.find((name) => name === recorded);
+  if (framework === undefined) {
     throw new UserError(
-      "project-file",
-      '".backend-plan/project.json" does not name a framework',
-      "restore the file from git, or pass --framework flask|django",
+      "no-framework",
+      "this folder does not say which framework it is built with",
+      "give --framework flask or --framework django, or run it in a generated project",
     );
   }
-  return parsed.data.framework;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return framework;
 }

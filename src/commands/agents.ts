@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers";
 import { oneOf } from "../agents/one-of.ts";
 import { agentTools } from "../agents/tools.ts";
 import { ExitCode } from "../exit-codes.ts";
+import { changeLines, diffLines } from "./change-lines.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
 import type { Effects } from "./effects.ts";
 import type { Outcome } from "./outcome.ts";
@@ -28,32 +29,31 @@ export const agents = defineCommand({
   examples: ["agents", "agents --for claude --for copilot", "agents --framework flask --dry-run --diff"],
   options,
   positionals: { min: 0, max: 2 },
-  run: (input, effects) => (input.positionals.length === 0 ? install(input, effects) : hook(input, effects)),
+  run: (input, effects) => (input.positionals.length === 0 ? installTools(input, effects) : hook(input, effects)),
 });
 
-async function install({ values, flags }: Input, effects: Effects): Promise<Outcome> {
-  const { planInstallation } = await import("../agents/install.ts");
-  const { framework, tools, changes } = planInstallation({
-    root: effects.cwd,
-    tools: values.for ?? ["claude"],
-    framework: values.framework,
-    onConflict: values["on-conflict"] ?? "fail",
-  });
-  if (!flags.dryRun) {
-    const { writeChanges } = await import("../agents/write-changes.ts");
-    await writeChanges(effects.cwd, changes);
-  }
+async function installTools({ values, flags }: Input, effects: Effects): Promise<Outcome> {
+  const { install } = await import("../agents/install.ts");
+  const { framework, tools, changes } = await install(
+    {
+      root: effects.cwd,
+      tools: values.for ?? ["claude"],
+      framework: values.framework,
+      onConflict: values["on-conflict"] ?? "fail",
+      mode: flags.dryRun ? "dry-run" : "write",
+    },
+    effects.signal,
+  );
+  const diff = flags.diff ? await diffLines(changes, effects.style) : [];
   return {
     exitCode: ExitCode.ok,
     data: {
       framework,
       tools,
-      written: !flags.dryRun,
+      dryRun: flags.dryRun,
       changes: changes.map(({ status, path, note = null }) => ({ status, path, note })),
     },
-    lines: changes.map(
-      ({ status, path, note }) => `${status.padEnd(9)} ${path}${note === undefined ? "" : ` (${note})`}`,
-    ),
+    lines: [...diff, ...changeLines(changes, effects.style)],
   };
 }
 

@@ -25,16 +25,12 @@ export interface HookRequest {
 export async function runHook(request: HookRequest, lint: LintPlan): Promise<object | null> {
   const event = parseHookEvent(request.input, request.cwd);
   const root = request.projectFolder ?? event.cwd;
-  switch (request.name) {
-    case "guard-writes": {
-      const reason = guardWrites(event, request.agents, root);
-      return reason === null ? null : refusal(reason);
-    }
-    case "lint-plan": {
-      const reason = await lintAfterWrite(event, root, lint);
-      return reason === null ? null : { decision: "block", reason };
-    }
+  if (request.name === "guard-writes") {
+    const reason = guardWrites(event, request.agents, root);
+    return reason === null ? null : refusal(reason);
   }
+  const reason = await lintAfterWrite(event, root, lint);
+  return reason === null ? null : { decision: "block", reason };
 }
 
 /** A failure as one that lets the tool call pass: exit code 2 would refuse it, whoever made it. */
