@@ -15,18 +15,18 @@ import {
 /** Every call that changes the disk goes through here, so that a test can let each of them fail. Paths are absolute. */
 export interface Disk {
   /** Fails where it exists. */
-  makeFolder(path: string): void;
+  readonly makeFolder: (path: string) => void;
   /** Fails where it exists. */
-  createFile(path: string, content: string | Uint8Array, mode: number): void;
-  copyFile(from: string, to: string): void;
-  setMode(path: string, mode: number): void;
-  rename(from: string, to: string): void;
-  removeFile(path: string): void;
+  readonly createFile: (path: string, content: string | Uint8Array, mode: number) => void;
+  readonly copyFile: (from: string, to: string) => void;
+  readonly setMode: (path: string, mode: number) => void;
+  readonly rename: (from: string, to: string) => void;
+  readonly removeFile: (path: string) => void;
   /** Fails where it is not empty. */
-  removeFolder(path: string): void;
-  removeTree(path: string): void;
+  readonly removeFolder: (path: string) => void;
+  readonly removeTree: (path: string) => void;
   /** Waits until a file or a folder's entries are on the medium. */
-  flush(path: string): void;
+  readonly flush: (path: string) => void;
 }
 
 export const realDisk: Disk = {

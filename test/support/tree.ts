@@ -9,9 +9,8 @@ export function readTree(folder: string): Readonly<Record<string, string>> | nul
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
     const absolute = join(entry.parentPath, entry.name);
     const mode = (lstatSync(absolute).mode & 0o777).toString(8);
-    const content = entry.isFile() ? readFileSync(absolute, "utf8") : "";
-    const kind = entry.isFile() ? "file" : entry.isDirectory() ? "folder" : "other";
-    return [relative(folder, absolute).split(sep).join("/"), `${kind} ${mode} ${content}`] as const;
+    const what = entry.isFile() ? `file ${mode} ${readFileSync(absolute, "utf8")}` : `folder ${mode}`;
+    return [relative(folder, absolute).split(sep).join("/"), what] as const;
   });
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -108,7 +108,7 @@ describe("where both sides changed the same line", () => {
 });
 
 const paths = ["a", "b", "c", "d"];
-const texts = fc.constantFrom("1\n2\n", "1\ntwo\n", "zero\n1\n2\n", "");
+const texts = fc.constantFrom<string>("1\n2\n", "1\ntwo\n", "zero\n1\n2\n", "");
 const files = fc.dictionary(fc.constantFrom(...paths), texts, { maxKeys: 4, noNullPrototype: true });
 
 test("any second run changes nothing", () => {

@@ -101,9 +101,12 @@ test("the tables hold all that this Python reserves", async () => {
     "import builtins, keyword\nprint(json.dumps([keyword.kwlist, dir(builtins), sorted(sys.stdlib_module_names)]))",
     null,
   );
-  const open = (names: readonly string[], table: ReadonlySet<string>): readonly string[] =>
-    names.filter((name) => !name.startsWith("_") && !table.has(name));
   expect(open(keywords, pythonKeywords)).toEqual([]);
   expect(open(builtins, pythonBuiltins)).toEqual([]);
   expect(open(library, standardLibrary)).toEqual([]);
 });
+
+/** The public names that a table does not have. */
+function open(names: readonly string[], table: ReadonlySet<string>): readonly string[] {
+  return names.filter((name) => !name.startsWith("_") && !table.has(name));
+}

@@ -44,7 +44,7 @@ const hostile: readonly string[] = [
 const values: readonly string[] = [
   ...hostile,
   ...fc.sample(fc.string({ unit: "binary", maxLength: 40 }), { numRuns: samples, seed: 7 }),
-  ...fc.sample(fc.string({ unit: fc.constantFrom(...`"'\\\n\r\t {}$#\`&<>%u0x`), maxLength: 12 }), {
+  ...fc.sample(fc.string({ unit: fc.constantFrom(...Array.from(`"'\\\n\r\t {}$#\`&<>%u0x`)), maxLength: 12 }), {
     numRuns: samples,
     seed: 7,
   }),

@@ -1,0 +1,181 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { resolveAnswers } from "../../../generators/project.ts";
+import { scaffold, type ScaffoldResult } from "../../../src/commands/scaffold.ts";
+import type { Change } from "../../../src/files/change.ts";
+import { sha256 } from "../../../src/files/hash.ts";
+import { parseLock, printLock } from "../../../src/project/lock-file.ts";
+import { makeWorkspace } from "../../support/workspace.ts";
+import { readTree } from "../../support/tree.ts";
+
+const answers = resolveAnswers({ name: "shop", framework: "flask", preset: "minimal" });
+let target = "";
+
+beforeEach(async () => {
+  target = join(await makeWorkspace(), "shop");
+  await scaffold({ target, answers, mode: "write" });
+});
+
+function again(): Promise<ScaffoldResult> {
+  return scaffold({ target, answers, mode: "write" });
+}
+
+function lockPath(): string {
+  return join(target, ".backend-plan/lock.json");
+}
+
+describe("what is remembered of a project", () => {
+  test("is every file with its pristine render, and the answers", () => {
+    const files = parseLock(readFileSync(lockPath(), "utf8"));
+    expect(files.length).toBeGreaterThan(10);
+    for (const { path, renderHash } of files) {
+      expect(sha256(readFileSync(join(target, path))), path).toBe(renderHash);
+      expect(sha256(readFileSync(join(target, ".backend-plan/base", renderHash))), path).toBe(renderHash);
+    }
+    const { answers: recorded } = JSON.parse(readFileSync(join(target, ".backend-plan/project.json"), "utf8")) as {
+      answers: unknown;
+    };
+    expect(recorded).toEqual(answers);
+  });
+
+  test("has no trace of the machine or the time", () => {
+    const state = ["lock.json", "project.json"]
+      .map((name) => readFileSync(join(target, ".backend-plan", name), "utf8"))
+      .join("")
+      .replaceAll(/[0-9a-f]{64}/g, "");
+    expect(state).not.toContain(target);
+    expect(state).not.toMatch(/20\d\d-\d\d|[12]\d{9}/);
+  });
+
+  test("is read back as it was printed", () => {
+    const text = readFileSync(lockPath(), "utf8");
+    expect(printLock(parseLock(text).toReversed())).toBe(text);
+  });
+});
+
+test("a second run changes nothing", async () => {
+  const before = readTree(target);
+  const { changes } = await again();
+  expect(new Set(changes.map(({ status }) => status))).toEqual(new Set(["identical"]));
+  expect(readTree(target)).toEqual(before);
+});
+
+test("a second run keeps every edit and every deletion of the user", async () => {
+  writeFileSync(join(target, "pyproject.toml"), "mine\r\n");
+  writeFileSync(join(target, "extra.py"), "mine = 1\n");
+  rmSync(join(target, ".editorconfig"));
+  const before = readTree(target);
+  const { changes } = await again();
+  expect(changes.filter(({ status }) => status !== "identical").map(({ path, status }) => `${status} ${path}`)).toEqual(
+    ["skip .editorconfig", "skip pyproject.toml"],
+  );
+  expect(withoutLock(readTree(target))).toEqual(withoutLock(before));
+});
+
+/** The lock remembers the deletion. */
+function withoutLock(tree: ReturnType<typeof readTree>): unknown {
+  return { ...tree, ".backend-plan/lock.json": "" };
+}
+
+test("a new version of a template is merged with the user's edits", async () => {
+  pretendOlderVersion("pyproject.toml", (text) => `# old\n${text}`);
+  writeFileSync(join(target, "pyproject.toml"), `${readFileSync(join(target, "pyproject.toml"), "utf8")}\n# mine\n`);
+  const { changes } = await again();
+  const change = changes.find(({ path }) => path === "pyproject.toml");
+  expect(change?.status).toBe("merge");
+  const text = readFileSync(join(target, "pyproject.toml"), "utf8");
+  expect(text).toContain("# mine");
+  expect(text).not.toContain("# old");
+});
+
+test("a clash stops the run before anything is written", async () => {
+  pretendOlderVersion("pyproject.toml", (text) => text.replace("[project]", "[old]"));
+  pretendOlderVersion(".editorconfig", (text) => `# old\n${text}`);
+  writeFileSync(
+    join(target, "pyproject.toml"),
+    readFileSync(join(target, "pyproject.toml"), "utf8").replace("[old]", "[mine]"),
+  );
+  const before = readTree(target);
+  await expect(again()).rejects.toMatchObject({
+    code: "conflict",
+    exitCode: 2,
+    message: expect.stringContaining("pyproject.toml") as string,
+  });
+  expect(readTree(target)).toEqual(before);
+});
+
+test("a file that is no longer generated goes where it is pristine, and stays where it was edited", async () => {
+  track("gone/old.py", "old = 1\n");
+  track("kept.py", "old = 1\n");
+  writeFileSync(join(target, "kept.py"), "old = 2\n");
+  const { changes } = await again();
+  expect(statuses(changes)).toEqual([
+    ["gone/old.py", "delete"],
+    ["kept.py", "orphan"],
+  ]);
+  expect(existsSync(join(target, "gone"))).toBe(false);
+  expect(readFileSync(join(target, "kept.py"), "utf8")).toBe("old = 2\n");
+});
+
+function statuses(changes: readonly Change[]): readonly unknown[] {
+  return changes.filter(({ status }) => status !== "identical").map(({ path, status }) => [path, status]);
+}
+
+test("other answers are refused, and the difference is named", async () => {
+  const before = readTree(target);
+  const other = resolveAnswers({ name: "shop", framework: "flask", preset: "minimal", with: ["auth"] });
+  await expect(scaffold({ target, answers: other, mode: "write" })).rejects.toMatchObject({
+    code: "other-answers",
+    message: expect.stringContaining("features") as string,
+  });
+  expect(readTree(target)).toEqual(before);
+});
+
+test.each([
+  ["not JSON", "{"],
+  ["a newer format", '{"format": 2, "files": []}'],
+  ["another shape", '{"format": 1, "files": [{"path": "a"}]}'],
+  ["a path outside", printLock([{ id: "x", path: "../outside", ownership: "merged", renderHash: "0".repeat(64) }])],
+  ["an absolute path", printLock([{ id: "x", path: "/etc/passwd", ownership: "merged", renderHash: "0".repeat(64) }])],
+  [
+    "a hash that is a path",
+    '{"format": 1, "files": [{"id": "x", "path": "a", "ownership": "merged", "renderHash": "../../x"}]}',
+  ],
+])("a lock with %s is refused, and nothing is touched", async (_, text) => {
+  writeFileSync(lockPath(), text);
+  const before = readTree(target);
+  await expect(again()).rejects.toMatchObject({ name: "UserError" });
+  expect(readTree(target)).toEqual(before);
+});
+
+test("a base that somebody changed is not trusted", async () => {
+  const { renderHash } = parseLock(readFileSync(lockPath(), "utf8")).find(({ path }) => path === ".editorconfig") ?? {
+    renderHash: "",
+  };
+  writeFileSync(join(target, ".backend-plan/base", renderHash), "not what was rendered\n");
+  const { changes } = await again();
+  expect(new Set(changes.map(({ status }) => status))).toEqual(new Set(["identical"]));
+  expect(sha256(readFileSync(join(target, ".backend-plan/base", renderHash)))).toBe(renderHash);
+});
+
+/** Rewrites file, base and lock as if an older version had rendered this. */
+function pretendOlderVersion(path: string, change: (text: string) => string): void {
+  track(path, change(readFileSync(join(target, path), "utf8")));
+}
+
+function track(path: string, content: string): void {
+  const renderHash = sha256(content);
+  const files = parseLock(readFileSync(lockPath(), "utf8"));
+  const known = files.find((file) => file.path === path) ?? { id: `base:${path}`, path, ownership: "merged" as const };
+  writeInside(path, content);
+  writeInside(`.backend-plan/base/${renderHash}`, content);
+  writeFileSync(lockPath(), printLock([...files.filter((file) => file.path !== path), { ...known, renderHash }]));
+}
+
+function writeInside(path: string, content: string): void {
+  mkdirSync(dirname(join(target, path)), { recursive: true });
+  writeFileSync(join(target, path), content);
+}
