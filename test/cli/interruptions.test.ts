@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 
 import { expect, test } from "vitest";
 
-import { makeWorkspace } from "../support/workspace.ts";
+import { makeSandbox } from "./support/sandbox.ts";
 import { readTree } from "../support/tree.ts";
 import { bin, runCli } from "./support/run-cli.ts";
 
@@ -43,7 +43,7 @@ async function reference(
 }
 
 test("a run that is killed at any time leaves no project or a whole one, and the next run clears up", async () => {
-  const cwd = await makeWorkspace();
+  const cwd = await makeSandbox();
   const { tree, duration } = await reference(cwd);
   for (let run = 0; run < kills; run += 1) {
     await runAndSignal(cwd, "shop", { signal: "SIGKILL", after: duration * (0.3 + (0.8 * run) / kills) });
@@ -58,7 +58,7 @@ test("a run that is killed at any time leaves no project or a whole one, and the
 });
 
 test("a run that is killed in a folder that was there is taken back by the next run", async () => {
-  const cwd = await makeWorkspace();
+  const cwd = await makeSandbox();
   const { tree, duration } = await reference(cwd);
   for (let run = 0; run < kills; run += 1) {
     mkdirSync(join(cwd, "shop"));
@@ -72,7 +72,7 @@ test("a run that is killed in a folder that was there is taken back by the next 
 test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
   "%s ends a run with 130 and nothing, or with 0 and a whole project",
   async (signal) => {
-    const cwd = await makeWorkspace();
+    const cwd = await makeSandbox();
     const { tree, duration } = await reference(cwd);
     for (let run = 0; run < kills; run += 1) {
       const ending = await runAndSignal(cwd, "shop", { signal, after: duration * (0.3 + (0.8 * run) / kills) });
@@ -89,7 +89,7 @@ test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
 test.each(["a folder that is not there", "an empty folder"])(
   "of two runs at once in %s, one makes the project and the other does no harm",
   async (place) => {
-    const cwd = await makeWorkspace();
+    const cwd = await makeSandbox();
     const { tree } = await reference(cwd);
     for (let pair = 0; pair < pairs; pair += 1) {
       if (place === "an empty folder") {

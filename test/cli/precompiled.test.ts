@@ -6,13 +6,13 @@ import { expect, test } from "vitest";
 import { resolveAnswers } from "../../generators/project.ts";
 import { scaffold } from "../../src/commands/scaffold.ts";
 import { readTree } from "../support/tree.ts";
-import { makeWorkspace } from "../support/workspace.ts";
+import { makeSandbox } from "./support/sandbox.ts";
 import { bin, runCli } from "./support/run-cli.ts";
 
 test.each(["flask", "django"] as const)(
   "a %s project is made where no code may come out of strings",
   async (framework) => {
-    const cwd = await makeWorkspace();
+    const cwd = await makeSandbox();
     const words = ["shop", "--yes", "--framework", framework, "--preset", "full"];
     await execa(process.execPath, ["--disallow-code-generation-from-strings", bin, ...words], { cwd });
     await scaffold({
@@ -25,7 +25,7 @@ test.each(["flask", "django"] as const)(
 );
 
 test("neither locale, time zone, mask nor folder change a byte", async () => {
-  const cwd = await makeWorkspace();
+  const cwd = await makeSandbox();
   const words = ["--yes", "--framework", "flask", "--preset", "full"];
   await runCli(["one/shop", ...words], { cwd, env: { LC_ALL: "C", LANG: "C", TZ: "UTC" } });
   await runCli([join(cwd, "two/shop"), ...words], {

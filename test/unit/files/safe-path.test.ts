@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { UserError } from "../../../src/errors.ts";
 import { refuseUnsafePath, resolveInside } from "../../../src/files/safe-path.ts";
-import { makeWorkspace } from "../../support/workspace.ts";
+import { makeSandbox } from "../../cli/support/sandbox.ts";
 
 test.each([
   "",
@@ -47,7 +47,7 @@ test.each(["a", ".gitignore", "a/b.py", ".github/workflows/ci.yml", "é/x", "con
 );
 
 test("whatever is let through stays below the root", async () => {
-  const root = await makeWorkspace();
+  const root = await makeSandbox();
   const segment = fc.oneof(
     fc.constantFrom("..", ".", "", "a", "b.py", "C:", "\\"),
     fc.string({ unit: "binary", maxLength: 5 }),
@@ -67,8 +67,8 @@ test("whatever is let through stays below the root", async () => {
 });
 
 test("a symbolic link is never followed: not as the file, not as a parent, not even to a place inside", async () => {
-  const root = await makeWorkspace();
-  const outside = await makeWorkspace();
+  const root = await makeSandbox();
+  const outside = await makeSandbox();
   writeFileSync(join(root, "real.py"), "");
   mkdirSync(join(root, "folder"));
   symlinkSync(outside, join(root, "out"));

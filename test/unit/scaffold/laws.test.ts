@@ -11,13 +11,13 @@ import { scaffold } from "../../../src/commands/scaffold.ts";
 import { UserError } from "../../../src/errors.ts";
 import { answersFor, anyAnswers, renderFor, withRequirements } from "../../support/choices.ts";
 import { readTree } from "../../support/tree.ts";
-import { hashFolder, makeWorkspace } from "../../support/workspace.ts";
+import { hashFolder, makeSandbox } from "../../cli/support/sandbox.ts";
 
 describe.each(frameworks)("%s", (framework) => {
   const answers = answersFor({ framework, features: allFeatures.map(({ id }) => id) });
 
   test("what a dry run lists is what a run then writes, and nothing else", async () => {
-    const folder = await makeWorkspace();
+    const folder = await makeSandbox();
     const target = join(folder, "shop");
     const dry = await scaffold({ target, answers, mode: "dry-run" });
     expect(readdirSync(folder)).toEqual([]);
@@ -32,7 +32,7 @@ describe.each(frameworks)("%s", (framework) => {
   });
 
   test("nothing beside the project is touched", async () => {
-    const folder = await makeWorkspace();
+    const folder = await makeSandbox();
     mkdirSync(join(folder, "other"));
     writeFileSync(join(folder, "other/mine.txt"), "mine");
     writeFileSync(join(folder, ".shop.partial"), "mine");

@@ -8,14 +8,14 @@ import { scaffold, type ScaffoldResult } from "../../../src/commands/scaffold.ts
 import type { Change } from "../../../src/files/change.ts";
 import { sha256 } from "../../../src/files/hash.ts";
 import { parseLock, printLock } from "../../../src/project/lock-file.ts";
-import { makeWorkspace } from "../../support/workspace.ts";
+import { makeSandbox } from "../../cli/support/sandbox.ts";
 import { readTree } from "../../support/tree.ts";
 
 const answers = resolveAnswers({ name: "shop", framework: "flask", preset: "minimal" });
 let target = "";
 
 beforeEach(async () => {
-  target = join(await makeWorkspace(), "shop");
+  target = join(await makeSandbox(), "shop");
   await scaffold({ target, answers, mode: "write" });
 });
 
