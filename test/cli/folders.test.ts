@@ -27,6 +27,24 @@ describe("the folder of a project", () => {
     expect(await hashFolder(cwd)).toBe(before);
   });
 
+  // Root may write anywhere but to a file system that takes no files.
+  test.skipIf(process.platform !== "linux")("in a place that cannot be written to is refused", async () => {
+    const cwd = await makeSandbox();
+    const { exitCode, stdout, stderr } = await runCli(["/sys/my-api", "--yes"], { cwd });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: .*"\/sys\/my-api".*\nfix: .*$/);
+  });
+
+  test("below a file is refused", async () => {
+    const cwd = await makeSandbox();
+    await writeFile(path.join(cwd, "mine"), "mine");
+    const before = await hashFolder(cwd);
+    const { exitCode, stderr } = await runCli(["mine/my-api", "--yes"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: .*"mine\/my-api"|lies below a file.*\nfix: .*$/);
+    expect(await hashFolder(cwd)).toBe(before);
+  });
+
   test("may be the one that the user stands in", async () => {
     const cwd = path.join(await makeSandbox(), "shop");
     await mkdir(cwd);

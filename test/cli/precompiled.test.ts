@@ -24,7 +24,7 @@ test.each(["flask", "django"] as const)(
   },
 );
 
-test("neither locale, time zone, mask nor folder change a byte", async () => {
+test("neither locale, time zone nor folder change a byte", async () => {
   const cwd = await makeSandbox();
   const words = ["--yes", "--framework", "flask", "--preset", "full"];
   await runCli(["one/shop", ...words], { cwd, env: { LC_ALL: "C", LANG: "C", TZ: "UTC" } });
