@@ -47,7 +47,10 @@ export async function install(request: InstallRequest, signal: AbortSignal): Pro
   const framework = chooseFramework(root, request.framework);
   const policy = oneOf("--on-conflict", request.onConflict, editPolicies);
   const files = agentFiles(assembleKit(framework, version), tools).filter((file) => !pointsElsewhere(root, file));
-  const disk = readFiles(root, files.map(({ path }) => path));
+  const disk = readFiles(
+    root,
+    files.map(({ path }) => path),
+  );
   const texts = new Map([...disk].map(([path, { text }]) => [path, text]));
   const changes = planAgentChanges(files, texts, policy);
   refuseConflicts(changes);

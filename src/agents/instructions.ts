@@ -56,7 +56,9 @@ export function agentsBlock(
     "",
     "Ids below are explained in `docs/conventions.md`; plans and reviews refer to them.",
     "",
-    ...byArea(catalogue, framework).map(([area, entries]) => `- ${area}: ${entries.map(({ id }) => `\`${id}\``).join(", ")}`),
+    ...byArea(catalogue, framework).map(
+      ([area, entries]) => `- ${area}: ${entries.map(({ id }) => `\`${id}\``).join(", ")}`,
+    ),
   ].join("\n");
 }
 

@@ -20,6 +20,7 @@ function isGitRead([program, subcommand = ""]: readonly string[]): boolean {
 }
 
 function isPlanCommand(words: readonly string[]): boolean {
-  const [name = "", subcommand = ""] = words[0] === "npx" ? words.slice(1).filter((word) => !/^(?:--yes|-y)$/.test(word)) : words;
+  const [name = "", subcommand = ""] =
+    words[0] === "npx" ? words.slice(1).filter((word) => !/^(?:--yes|-y)$/.test(word)) : words;
   return /^create-backend-plan(?:@[\w.-]+)?$/.test(name) && planCommands.includes(subcommand);
 }

@@ -18,5 +18,7 @@ export const tool = defineAgentTool({
 });
 
 function header({ name, description, access }: Role): Record<string, FrontMatterValue> {
-  return access === "code" ? { name, description } : { name, description, tools: ["read", "search", "edit", "execute"] };
+  return access === "code"
+    ? { name, description }
+    : { name, description, tools: ["read", "search", "edit", "execute"] };
 }

@@ -23,17 +23,25 @@ describe.each(frameworks)("the files for agent tools, %s", (framework) => {
     const own = agentTools.map(({ id }) => [id, agentFiles(kit, [id]).map(({ path }) => path)] as const);
     for (const [id, paths] of own) {
       for (const { name } of [...kit.roles, ...kit.skills]) {
-        expect(paths.filter((path) => path.includes(name)), `${name} for ${id}`).toHaveLength(1);
+        expect(
+          paths.filter((path) => path.includes(name)),
+          `${name} for ${id}`,
+        ).toHaveLength(1);
       }
     }
   });
 
-  it.each(withHeader.map((file) => [file.path, file] as const))("%s has a header that reads back whole", (_, { text, path }) => {
-    const { data } = parseFrontMatter(text);
-    expect(parse(text.split("---\n")[1] ?? "")).toEqual({ ...data });
-    const source = [...kit.roles, ...kit.skills].find(({ name }) => name === data["name"]);
-    expect(data["description"], path).toBe(source?.description ?? "How backend plan documents are written and checked");
-  });
+  it.each(withHeader.map((file) => [file.path, file] as const))(
+    "%s has a header that reads back whole",
+    (_, { text, path }) => {
+      const { data } = parseFrontMatter(text);
+      expect(parse(text.split("---\n")[1] ?? "")).toEqual({ ...data });
+      const source = [...kit.roles, ...kit.skills].find(({ name }) => name === data["name"]);
+      expect(data["description"], path).toBe(
+        source?.description ?? "How backend plan documents are written and checked",
+      );
+    },
+  );
 
   it("keep below what Copilot accepts for one agent", () => {
     for (const { text, path } of withHeader) {
@@ -51,7 +59,11 @@ describe.each(frameworks)("the files for agent tools, %s", (framework) => {
   it("name the framework's own architect and no other", () => {
     const architect = kit.roles.find(({ name }) => name === "backend-architect");
     expect(architect?.description).toContain(framework === "flask" ? "Flask" : "Django");
-    expect(kit.roles.map(({ name }) => name).toSorted()).toEqual(["backend-architect", "backend-coder", "frontend-architect"]);
+    expect(kit.roles.map(({ name }) => name).toSorted()).toEqual([
+      "backend-architect",
+      "backend-coder",
+      "frontend-architect",
+    ]);
   });
 
   it("bind the roles that only plan", () => {
@@ -63,7 +75,8 @@ describe.each(frameworks)("the files for agent tools, %s", (framework) => {
   it("quote instructions so that a TOML reader gets them back", () => {
     for (const { name, instructions } of kit.roles) {
       const file = files.find(({ path }) => path === `.codex/agents/${name}.toml`);
-      const body = file?.kind === "whole" ? (/developer_instructions = """\n([\s\S]*)\n"""\n$/.exec(file.text)?.[1] ?? "") : "";
+      const body =
+        file?.kind === "whole" ? (/developer_instructions = """\n([\s\S]*)\n"""\n$/.exec(file.text)?.[1] ?? "") : "";
       expect(body.replaceAll('\\"""', '"""').replaceAll("\\\\", "\\")).toBe(instructions.trimEnd());
     }
   });

@@ -36,7 +36,9 @@ function lacking(enforcement: Enforcement): string | null {
 
 /** The flavours that a template path belongs to; a file outside the two holds for both. */
 function flavoursOf(path: string): readonly Framework[] {
-  return frameworks.filter((name) => path.startsWith(`templates/${name}/`) || !/^templates\/(?:flask|django)\//.test(path));
+  return frameworks.filter(
+    (name) => path.startsWith(`templates/${name}/`) || !/^templates\/(?:flask|django)\//.test(path),
+  );
 }
 
 function covers(paths: readonly string[], flavour: Framework): boolean {
@@ -53,26 +55,38 @@ describe("the convention catalogue", () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it.each(catalogue.map((entry) => [entry.id, entry] as const))("%s is cited by a persona of each of its flavours", (id, entry) => {
-    for (const flavour of entry.flavours) {
-      const bodies = personas.filter((persona) => persona.flavour === "any" || persona.flavour === flavour);
-      expect(bodies.some(({ body }) => citedConventions(body, [entry]).length > 0), `${id} for ${flavour}`).toBe(true);
-    }
-  });
+  it.each(catalogue.map((entry) => [entry.id, entry] as const))(
+    "%s is cited by a persona of each of its flavours",
+    (id, entry) => {
+      for (const flavour of entry.flavours) {
+        const bodies = personas.filter((persona) => persona.flavour === "any" || persona.flavour === flavour);
+        expect(
+          bodies.some(({ body }) => citedConventions(body, [entry]).length > 0),
+          `${id} for ${flavour}`,
+        ).toBe(true);
+      }
+    },
+  );
 
-  it.each(catalogue.map((entry) => [entry.id, entry] as const))("%s names carriers and enforcements that exist", (_, entry) => {
-    expect(entry.carriedBy.filter((path) => read(path) === null)).toEqual([]);
-    expect(entry.enforcedBy.map(lacking).filter((reason) => reason !== null)).toEqual([]);
-  });
+  it.each(catalogue.map((entry) => [entry.id, entry] as const))(
+    "%s names carriers and enforcements that exist",
+    (_, entry) => {
+      expect(entry.carriedBy.filter((path) => read(path) === null)).toEqual([]);
+      expect(entry.enforcedBy.map(lacking).filter((reason) => reason !== null)).toEqual([]);
+    },
+  );
 
-  it.each(catalogue.map((entry) => [entry.id, entry] as const))("%s is carried and enforced, or says what is missing", (_, entry) => {
-    for (const flavour of entry.flavours) {
-      const complete = covers(entry.carriedBy, flavour) && covers(enforcingPaths(entry), flavour);
-      const admitted = entry.missing[flavour] !== undefined;
-      expect(complete || admitted, `${flavour}: neither complete nor listed as missing`).toBe(true);
-      expect(complete && admitted, `${flavour}: complete, yet listed as missing`).toBe(false);
-    }
-  });
+  it.each(catalogue.map((entry) => [entry.id, entry] as const))(
+    "%s is carried and enforced, or says what is missing",
+    (_, entry) => {
+      for (const flavour of entry.flavours) {
+        const complete = covers(entry.carriedBy, flavour) && covers(enforcingPaths(entry), flavour);
+        const admitted = entry.missing[flavour] !== undefined;
+        expect(complete || admitted, `${flavour}: neither complete nor listed as missing`).toBe(true);
+        expect(complete && admitted, `${flavour}: complete, yet listed as missing`).toBe(false);
+      }
+    },
+  );
 
   it("prints what is missing", () => {
     const missing = catalogue.flatMap(({ id, missing: reasons }) =>

@@ -19,7 +19,11 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-async function guard(tool: string, input: object, agent: string | undefined = "backend-architect"): Promise<"deny" | "pass"> {
+async function guard(
+  tool: string,
+  input: object,
+  agent: string | undefined = "backend-architect",
+): Promise<"deny" | "pass"> {
   const event = { tool_name: tool, tool_input: input, cwd: root, agent_type: agent };
   const answer = await runHook(
     {
@@ -40,14 +44,20 @@ describe("the guard of planning roles", () => {
     expect(await guard("Edit", { file_path: join(root, file) })).toBe("pass");
   });
 
-  it.each(["app/models.py", "plans", "plans/../app/models.py", "plansx/a.md", "../plans/a.md", "/etc/hosts", "", "AGENTS.md"])(
-    "refuses them %j",
-    async (file) => {
-      expect(await guard("Write", { file_path: file })).toBe("deny");
-      expect(await guard("Edit", { file_path: file })).toBe("deny");
-      expect(await guard("NotebookEdit", { notebook_path: file })).toBe("deny");
-    },
-  );
+  it.each([
+    "app/models.py",
+    "plans",
+    "plans/../app/models.py",
+    "plansx/a.md",
+    "../plans/a.md",
+    "/etc/hosts",
+    "",
+    "AGENTS.md",
+  ])("refuses them %j", async (file) => {
+    expect(await guard("Write", { file_path: file })).toBe("deny");
+    expect(await guard("Edit", { file_path: file })).toBe("deny");
+    expect(await guard("NotebookEdit", { notebook_path: file })).toBe("deny");
+  });
 
   it("refuses a way out of plans/ through a link", async () => {
     symlinkSync(join(root, "app"), join(root, "plans", "out"));
@@ -62,7 +72,13 @@ describe("the guard of planning roles", () => {
   it("leaves everybody else alone", async () => {
     expect(await guard("Write", { file_path: "app/models.py" }, "backend-coder")).toBe("pass");
     const event = JSON.stringify({ tool_name: "Write", tool_input: { file_path: "app/a.py" }, cwd: root });
-    const request = { name: "guard-writes", input: event, agents: ["backend-architect"], cwd: root, projectFolder: null } as const;
+    const request = {
+      name: "guard-writes",
+      input: event,
+      agents: ["backend-architect"],
+      cwd: root,
+      projectFolder: null,
+    } as const;
     expect(await runHook(request, noFindings)).toBeNull();
   });
 
@@ -100,14 +116,26 @@ describe("the guard of planning roles", () => {
   });
 
   it.each(["", "null", "3", "{"])("fails without refusing anybody's call on the input %j", async (input) => {
-    const request = { name: "guard-writes", input, agents: ["backend-architect"], cwd: root, projectFolder: null } as const;
+    const request = {
+      name: "guard-writes",
+      input,
+      agents: ["backend-architect"],
+      cwd: root,
+      projectFolder: null,
+    } as const;
     await expect(runHook(request, noFindings)).rejects.toMatchObject({ exitCode: 1 });
   });
 });
 
 async function lint(file: string, findings: readonly string[]): Promise<object | null> {
   const event = { tool_name: "Write", tool_input: { file_path: file }, cwd: root };
-  const request = { name: "lint-plan", input: JSON.stringify(event), agents: [], cwd: root, projectFolder: root } as const;
+  const request = {
+    name: "lint-plan",
+    input: JSON.stringify(event),
+    agents: [],
+    cwd: root,
+    projectFolder: root,
+  } as const;
   return runHook(request, () => Promise.resolve(findings));
 }
 
@@ -126,7 +154,10 @@ describe("the linter after a write", () => {
   });
 
   it("counts what it leaves out", async () => {
-    const answer = await lint("plans/a.md", Array.from({ length: 25 }, (_, index) => `finding ${index}`));
+    const answer = await lint(
+      "plans/a.md",
+      Array.from({ length: 25 }, (_, index) => `finding ${index}`),
+    );
     expect(JSON.stringify(answer)).toContain("25 findings");
     expect(JSON.stringify(answer)).toContain("and 5 more");
   });

@@ -26,13 +26,20 @@ interface Reported {
 
 async function run(values: CommandInput["values"] = {}, flags: Partial<CommandInput["flags"]> = {}): Promise<Reported> {
   const all = { dryRun: false, diff: false, json: false, yes: true, ...flags };
-  const outcome = await agents.run({ positionals: [], values, flags: all }, { cwd: root, env: {}, style: (_: string, text: string) => text, signal: new AbortController().signal } as unknown as Effects);
+  const outcome = await agents.run({ positionals: [], values, flags: all }, {
+    cwd: root,
+    env: {},
+    style: (_: string, text: string) => text,
+    signal: new AbortController().signal,
+  } as unknown as Effects);
   return outcome.data as Reported;
 }
 
 function tree(): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), "utf8")]));
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), "utf8")]),
+  );
 }
 
 function write(path: string, text: string): void {
@@ -108,7 +115,10 @@ describe("agents", () => {
 
   it("writes nothing when a part of its own was edited, and follows the side that is chosen", async () => {
     await run({ framework: "flask" });
-    write(".claude/agents/backend-coder.md", read(".claude/agents/backend-coder.md").replace("# Backend coder", "# Our coder"));
+    write(
+      ".claude/agents/backend-coder.md",
+      read(".claude/agents/backend-coder.md").replace("# Backend coder", "# Our coder"),
+    );
     const before = tree();
     await expect(run({ framework: "django" })).rejects.toMatchObject({ code: "conflict", exitCode: 2 });
     expect(tree()).toEqual(before);

@@ -6,7 +6,7 @@ import { mergeBlock, mergeWhole } from "../../../src/agents/managed-text.ts";
 
 const block: BlockFile = { kind: "block", path: "AGENTS.md", text: "## Ours\n\n- a rule" };
 const newer: BlockFile = { ...block, text: "## Ours\n\n- another rule" };
-const whole: WholeFile = { kind: "whole", path: "a.md", text: "---\nname: \"a\"\n---\n\nText.\n", comments: "html" };
+const whole: WholeFile = { kind: "whole", path: "a.md", text: '---\nname: "a"\n---\n\nText.\n', comments: "html" };
 
 function textOf(result: Merged): string {
   if (result.kind === "conflict") {
@@ -19,11 +19,15 @@ const userText = string().filter((text) => !/create-backend-plan:(?:begin|end)/.
 
 describe("a managed block", () => {
   it("is the whole of a new file", () => {
-    expect(textOf(mergeBlock(null, block))).toMatch(/^<!-- create-backend-plan:begin -->\n## Ours\n\n- a rule\n<!-- .*:end [0-9a-f]{16} .*-->\n$/);
+    expect(textOf(mergeBlock(null, block))).toMatch(
+      /^<!-- create-backend-plan:begin -->\n## Ours\n\n- a rule\n<!-- .*:end [0-9a-f]{16} .*-->\n$/,
+    );
   });
 
   it("comes after the text that is there", () => {
-    expect(textOf(mergeBlock("# Mine\n\nHello.\n", block))).toMatch(/^# Mine\n\nHello\.\n\n<!-- create-backend-plan:begin/);
+    expect(textOf(mergeBlock("# Mine\n\nHello.\n", block))).toMatch(
+      /^# Mine\n\nHello\.\n\n<!-- create-backend-plan:begin/,
+    );
   });
 
   it("changes in place, and the text on both sides stays byte for byte", () => {

@@ -18,8 +18,8 @@ describe.each(personas.map((persona) => [persona.file, persona] as const))("pers
 
   it("cites conventions that exist, where a span looks like one", () => {
     const known = new Set(catalogue.map(({ id }) => id));
-    const inParentheses = [...persona.body.matchAll(/\((`[a-z0-9-]+`(?:, `[a-z0-9-]+`)*)\)/g)].flatMap(([, group = ""]) =>
-      group.split(", ").map((span) => span.replaceAll("`", "")),
+    const inParentheses = [...persona.body.matchAll(/\((`[a-z0-9-]+`(?:, `[a-z0-9-]+`)*)\)/g)].flatMap(
+      ([, group = ""]) => group.split(", ").map((span) => span.replaceAll("`", "")),
     );
     expect(inParentheses.length).toBeGreaterThan(0);
     expect(inParentheses.filter((id) => !known.has(id))).toEqual([]);
@@ -40,7 +40,11 @@ describe.each(personas.map((persona) => [persona.file, persona] as const))("pers
 
 describe("the roles of a team", () => {
   it.each(frameworks)("are three for %s", (framework) => {
-    expect(personasFor(framework).map(({ name }) => name)).toEqual(["backend-architect", "backend-coder", "frontend-architect"]);
+    expect(personasFor(framework).map(({ name }) => name)).toEqual([
+      "backend-architect",
+      "backend-coder",
+      "frontend-architect",
+    ]);
   });
 
   it("let architects write plans only", () => {
@@ -55,7 +59,16 @@ describe("the roles of a team", () => {
 
   it.each(["backend-architect-flask.md", "backend-architect-django.md"])("%s keeps to its mandate", (file) => {
     const body = personas.find((persona) => persona.file === file)?.body ?? "";
-    for (const demand of [/root cause/i, /never implement|do not write application code/i, /`plans\/` only|below `plans\/`/, /frontend architect/i, /risk/i, /metric/i, /migration/i, /option/i]) {
+    for (const demand of [
+      /root cause/i,
+      /never implement|do not write application code/i,
+      /`plans\/` only|below `plans\/`/,
+      /frontend architect/i,
+      /risk/i,
+      /metric/i,
+      /migration/i,
+      /option/i,
+    ]) {
       expect(body).toMatch(demand);
     }
   });
