@@ -1,17 +1,34 @@
+import { spawnSync } from "node:child_process";
+
 /** Process groups that this process started and that have not ended yet, by the id of their leader. */
 const running = new Set<number>();
 
-/** Ends a process group that this process started. */
+/**
+ * Ends a process group that this process started, and what its members started in groups of their own, as task
+ * runners do.
+ */
 export function endGroup(pid: number | undefined): void {
-  if (pid === undefined) {
+  if (pid === undefined || !running.delete(pid)) {
     return;
   }
-  running.delete(pid);
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // Nobody of the group is left.
+  for (const victim of [-pid, ...descendantsOf(pid)]) {
+    try {
+      process.kill(victim, "SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
   }
+}
+
+function descendantsOf(pid: number): number[] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const pairs = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    pairs.filter(([, of]) => of === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+  return below(pid);
 }
 
 /** Sees to it that the group ends with this process at the latest, however this process is ended. */
