@@ -44,6 +44,27 @@ test.each(["flask", "django"])("--start brings up %s until Ctrl-C, and leaves no
   await vi.waitFor(async () => expect(await processesIn(cwd)).toEqual([]), { timeout: 10_000 });
 });
 
+test("Ctrl-C while it installs leaves the project whole and says how to go on", async () => {
+  const cwd = await makeSandbox();
+  const env = { ...process.env, PORT: String(await freePort()) };
+  const child = spawn(process.execPath, [bin, "my-api", "--yes", "--start"], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let shown = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    shown += chunk.toString();
+    if (shown.endsWith("install (uv sync) ...\n")) {
+      child.kill("SIGINT");
+    }
+  });
+  const [exitCode] = (await once(child, "close")) as [number];
+  expect(exitCode, shown).toBe(130);
+  expect(shown).toMatch(/^error: interrupted in "uv sync"; the project is complete\nfix: cd my-api, then uv sync$/m);
+  expect(await processesIn(cwd)).toEqual([]);
+});
+
 test("--start refuses a port that is taken before anything is written", async () => {
   const cwd = await makeSandbox();
   const server = createServer();

@@ -41,7 +41,7 @@ describe("the folder of a project", () => {
     const before = await hashFolder(cwd);
     const { exitCode, stderr } = await runCli(["mine/my-api", "--yes"], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: .*"mine\/my-api"|lies below a file.*\nfix: .*$/);
+    expect(stderr).toMatch(/^error: .*lies below a file\nfix: .*$/);
     expect(await hashFolder(cwd)).toBe(before);
   });
 

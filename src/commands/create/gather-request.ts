@@ -13,6 +13,9 @@ type Input = CommandInput<typeof createOptions>;
 
 /** Flags win over the config file, which wins over questions and defaults. Throws UserError. */
 export async function gatherRequest(input: Input, effects: Effects): Promise<Gathered> {
+  if (input.positionals[0] === "") {
+    throw new UserError("bad-folder", 'the folder is ""', "name a folder, or write . for this one");
+  }
   const given = merge(input, await readConfig(input.values.config, effects));
   if (!effects.interactive && !input.flags.yes) {
     refuseOpenQuestions(given);
