@@ -15,8 +15,8 @@ from accounts.models import User
 from caching import services as cache
 
 SECONDS = 30
-TEXTS = ("id", "email", "display_name", "created_at", "updated_at")
-FIELDS = (*TEXTS, "is_active", "is_staff")
+# In the order of the model's columns, as `from_db` takes them.
+FIELDS = ("id", "email", "display_name", "is_active", "is_staff", "created_at", "updated_at")
 
 
 def user_key(user_id: UUID) -> str:
@@ -33,10 +33,8 @@ def read_row(user_id: UUID) -> dict[str, Any] | None:
     user = User.objects.filter(pk=user_id).only(*FIELDS).first()
     if user is None:
         return None
-    return {name: str(getattr(user, name)) for name in TEXTS} | {
-        "is_active": user.is_active,
-        "is_staff": user.is_staff,
-    }
+    row = {name: getattr(user, name) for name in FIELDS}
+    return {name: held if isinstance(held, bool) else str(held) for name, held in row.items()}
 
 
 def from_row(row: dict[str, Any]) -> User:

@@ -1,0 +1,31 @@
+from typing import Any
+
+from django.core.management.commands.migrate import Command as MigrateCommand
+from django.db import connections
+
+LOCK_TIMEOUT = "5s"
+# Any number, as long as nothing else in this database takes it.
+ADVISORY_LOCK = 4_711_000_001
+
+
+class Command(MigrateCommand):
+    """Django's own, but one at a time, and giving up rather than queueing up all traffic.
+
+    A statement that waits for a table lock holds up everybody behind it; run the command
+    again when a long query has ended.
+    """
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        connection = connections[options["database"]]
+        if connection.vendor != "postgresql":
+            super().handle(*args, **options)
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
+            cursor.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_TIMEOUT])
+        try:
+            super().handle(*args, **options)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET lock_timeout")
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])
