@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { GeneratedProject } from "../support/generated-project.ts";
 import type { Deployment } from "./deployment.ts";
@@ -18,9 +19,21 @@ export async function fuzz(project: GeneratedProject, deployment: Deployment): P
     headers.push("-H", `Authorization: Bearer ${(await signIn(baseUrl, staff)).token}`);
   }
   const run = ["st", "--config-file", config, "run", `${baseUrl}/api/v1/openapi.json`, "--checks", "all", ...headers];
-  const output = await project.uv(["tool", "run", "--quiet", "--from", requirement, ...run], { PYTHONUTF8: "1" }, 600);
-  return output
-    .split("\n")
-    .filter((line) => /passed|failed|tested|generated/i.test(line))
-    .join(" · ");
+  const words = ["tool", "run", "--quiet", "--from", requirement, ...run];
+  const { exitCode, output } = await project.tryUv(words, { PYTHONUTF8: "1" }, 600);
+  const log = `${project.root}-fuzz.log`;
+  writeFileSync(log, output);
+  if (exitCode !== 0) {
+    throw new Error(`exit ${exitCode}, see ${log}\n${findingsOf(output)}`);
+  }
+  return output.trimEnd().split("\n").at(-1)?.replaceAll("=", "").trim() ?? "";
+}
+
+/** The operations with their findings, without the long reproductions. */
+function findingsOf(output: string): string {
+  const lines = output.split("\n");
+  const kept = lines.filter(
+    (line, at) => /^(_{3,} |- ST|\[\d{3}\]|=+ )/.test(line) || lines[at - 2]?.startsWith("- ST"),
+  );
+  return kept.join("\n").slice(0, 8000);
 }

@@ -25,6 +25,8 @@ export interface GeneratedProject extends ProjectChoice {
   has(feature: FeatureId): boolean;
   /** `uv …`; throws where it fails. Returns the output. */
   uv(words: readonly string[], env?: Environment, seconds?: number): Promise<string>;
+  /** `uv …`, also where it fails. */
+  tryUv(words: readonly string[], env?: Environment, seconds?: number): Promise<CommandResult>;
   /** `uv run poe …`, also where it fails. */
   tryPoe(words: readonly string[], env?: Environment, seconds?: number): Promise<CommandResult>;
   /** `uv run poe …` in the background, its output in `<root>/../<name>-<task>.log`. */
@@ -47,11 +49,15 @@ async function prepare(words: readonly string[], env: Environment): Promise<[str
 
 const poe = (words: readonly string[]): string[] => ["run", "--no-sync", "poe", ...words];
 
-function commandsIn(root: string): Pick<GeneratedProject, "uv" | "tryPoe" | "startPoe"> {
+function commandsIn(root: string): Pick<GeneratedProject, "uv" | "tryUv" | "tryPoe" | "startPoe"> {
   return {
     uv: async (words, extra = {}, timeout = 300) => {
       const [command, env] = await prepare(words, extra);
       return expectSuccess(command, { cwd: root, env, timeout });
+    },
+    tryUv: async (words, extra = {}, timeout = 300) => {
+      const [command, env] = await prepare(words, extra);
+      return runCommand(command, { cwd: root, env, timeout });
     },
     tryPoe: async (words, extra = {}, timeout = 300) => {
       const [command, env] = await prepare(poe(words), extra);
