@@ -15,6 +15,13 @@ export const commandTable: ReadonlyMap<string, CommandEntry> = new Map<string, C
       load: async () => (await import("../commands/agents.ts")).agents,
     },
   ],
+  [
+    "lint",
+    {
+      summary: "check plans: what is undecided, wrong, dangling, or against a convention",
+      load: async () => (await import("../commands/lint.ts")).lint,
+    },
+  ],
 ]);
 
 /** What runs where the first word names no command. */

@@ -23,13 +23,21 @@ export function createEffects(cwd: string, flags: GlobalFlags, output: Output): 
   };
 }
 
-/** The second signal of a kind ends the process at once, as it would have without a handler. */
+/**
+ * Aborted by the first signal. The handlers stay, because a library that finds itself alone with a signal would end the
+ * process; at a second signal that nobody else cares for they do so themselves.
+ */
 function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(name, () => {
+    const handle = (): void => {
+      if (controller.signal.aborted && process.listenerCount(name) === 1) {
+        process.off(name, handle);
+        process.kill(process.pid, name);
+      }
       controller.abort();
-    });
+    };
+    process.on(name, handle);
   }
   return controller.signal;
 }
