@@ -25,6 +25,8 @@ export interface PlanDocument {
   readonly form: "markdown" | "yaml";
   /** The text without its byte order mark; what every offset counts in. */
   readonly text: string;
+  /** The byte order mark, where there is one: written back as it was. */
+  readonly mark: string;
   readonly lines: LineIndex;
   readonly frontMatter: FrontMatter;
   readonly blocks: readonly PlanBlock[];

@@ -1,5 +1,5 @@
 import { readFrontMatter } from "./front-matter.ts";
-import { type LineIndex, indexLines } from "./line-index.ts";
+import { indexLines } from "./line-index.ts";
 import { limits } from "./limits.ts";
 import type { PlanBlock, PlanDocument } from "./plan-document.ts";
 import type { Problem } from "./problem.ts";
@@ -11,11 +11,11 @@ const marker = /^plan:(\S*)$/;
 
 /** Reads a plan document. Never throws: what could not be read is in `problems`, all of it, with offsets. */
 export function readDocument(path: string, input: string): PlanDocument {
-  const text = input.startsWith("\uFEFF") ? input.slice(1) : input;
+  const { mark, text } = splitMark(input);
   const lines = indexLines(text);
   const tooLong = sizeProblem(input);
   if (tooLong !== null) {
-    return unread(path, text, lines, tooLong);
+    return unread(path, input, tooLong);
   }
   const frontMatter = readFrontMatter(text);
   const scan = scanMarkdown(text, lines, frontMatter.bodyOffset);
@@ -31,13 +31,20 @@ export function readDocument(path: string, input: string): PlanDocument {
     }
   }
   problems.push(...strayBlocks(scan));
-  return { path, form: "markdown", text, lines, frontMatter, blocks, prose: scan.prose, otherFences, problems };
+  return { path, form: "markdown", text, mark, lines, frontMatter, blocks, prose: scan.prose, otherFences, problems };
 }
 
 /** What `---js` and the like leave of a document: its text, and the reason why it was not read. */
-export function unread(path: string, text: string, lines: LineIndex, problem: Problem): PlanDocument {
+export function unread(path: string, input: string, problem: Problem): PlanDocument {
+  const { mark, text } = splitMark(input);
   const frontMatter = { data: {}, root: null, offset: 0, bodyOffset: 0, problems: [] };
-  return { path, form: "markdown", text, lines, frontMatter, blocks: [], prose: [], otherFences: [], problems: [problem] };
+  return { path, form: "markdown", text, mark, lines: indexLines(text), frontMatter, blocks: [], prose: [], otherFences: [], problems: [problem] };
+}
+
+/** A byte order mark is no part of the text, and is kept for writing back. */
+export function splitMark(input: string): { readonly mark: string; readonly text: string } {
+  const mark = input.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return { mark, text: input.slice(mark.length) };
 }
 
 export function sizeProblem(text: string): Problem | null {

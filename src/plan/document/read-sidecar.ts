@@ -2,18 +2,18 @@ import { indexLines } from "./line-index.ts";
 import type { PlanBlock, PlanDocument } from "./plan-document.ts";
 import type { Plain } from "./plain-value.ts";
 import type { Problem } from "./problem.ts";
-import { sizeProblem, unread } from "./read-document.ts";
+import { sizeProblem, splitMark, unread } from "./read-document.ts";
 import { readYaml } from "./read-yaml.ts";
 import { locate } from "./locate.ts";
 import { sliceMap } from "./source-map.ts";
 
 /** Reads a `.plan.yaml` file: `plan: 1` and `blocks`, a list of blocks that each name their `kind`. Never throws. */
 export function readSidecar(path: string, input: string): PlanDocument {
-  const text = input.startsWith("\uFEFF") ? input.slice(1) : input;
+  const { mark, text } = splitMark(input);
   const lines = indexLines(text);
   const tooLong = sizeProblem(input);
   if (tooLong !== null) {
-    return unread(path, text, lines, tooLong);
+    return unread(path, input, tooLong);
   }
   const tree = readYaml(text);
   const list = isRecord(tree.value) ? tree.value["blocks"] : null;
@@ -29,7 +29,7 @@ export function readSidecar(path: string, input: string): PlanDocument {
   });
   const data = isRecord(tree.value) ? tree.value : {};
   const frontMatter = { data, root: tree.root, offset: 0, bodyOffset: 0, problems: [] };
-  return { path, form: "yaml", text, lines, frontMatter, blocks, prose: [], otherFences: [], problems };
+  return { path, form: "yaml", text, mark, lines, frontMatter, blocks, prose: [], otherFences: [], problems };
 }
 
 function notAList(): Problem {

@@ -23,6 +23,17 @@ export function decisionAt(schema: z.ZodType, path: Path, value: unknown): Decis
   return schemasAt(schema, path, value).map(decisionOf).find((decision) => decision !== undefined);
 }
 
+/** The code of the decision that a place is part of. */
+export function codeAt(schema: z.ZodType, path: Path, value: unknown): string | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const code = decisionAt(schema, path.slice(0, length), value)?.code;
+    if (code !== undefined) {
+      return code;
+    }
+  }
+  return undefined;
+}
+
 /** The keys that an object at this place may have. */
 export function keysAt(schema: z.ZodType, path: Path, value: unknown): readonly string[] {
   return schemasAt(schema, path, value).flatMap((inner) => (inner instanceof z.ZodObject ? Object.keys(inner.shape) : []));

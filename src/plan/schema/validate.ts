@@ -4,7 +4,7 @@ import type { Path } from "../document/locate.ts";
 import type { Plain } from "../document/plain-value.ts";
 import type { Issue } from "./issue.ts";
 import { findPlaceholders } from "./placeholders.ts";
-import { decisionAt, keysAt, schemasAt, wordsAt } from "./schema-at.ts";
+import { codeAt, decisionAt, keysAt, schemasAt, wordsAt } from "./schema-at.ts";
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -71,9 +71,9 @@ function describe(context: Context, issue: ZodIssue): readonly Issue[] {
   const held = valueAt(context.value, path);
   const more = { ...(decision?.ask === undefined ? {} : { ask: decision.ask }) };
   if (held === undefined) {
-    return [{ code: decision?.code ?? "BP102", path, at: "missing", message: `"${String(path.at(-1))}" is missing`, ...more }];
+    return [{ code: codeAt(context.schema, path, context.value) ?? "BP102", path, at: "missing", message: `"${String(path.at(-1))}" is missing`, ...more }];
   }
-  return [{ code: decision?.code ?? "BP104", path, at: issue.code === "invalid_key" ? "key" : "value", ...wording(context, path, issue, held), ...more }];
+  return [{ code: codeAt(context.schema, path, context.value) ?? "BP104", path, at: issue.code === "invalid_key" ? "key" : "value", ...wording(context, path, issue, held), ...more }];
 }
 
 function unknownKey(path: Path, key: string, allowed: readonly string[]): Issue {
@@ -136,7 +136,7 @@ function undecidedAt(context: Context, path: Path, at: "value" | "key"): Issue {
   const words = wordsAt(context.schema, path, context.value);
   const ask = decision?.ask ?? "a value";
   const message = words.length > 1 ? `"???" is not one of ${words.join(", ")}` : `"???" stands where this is to be decided: ${isReachable ? ask : "a value"}`;
-  return { code: decision?.code ?? "BP101", path, at, message, ask };
+  return { code: (at === "value" ? codeAt(context.schema, path, context.value) : undefined) ?? "BP101", path, at, message, ask };
 }
 
 function valueAt(value: Plain, path: Path): Plain | undefined {

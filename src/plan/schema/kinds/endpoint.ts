@@ -4,7 +4,7 @@ import { auth, idempotency, rateLimit, transaction, visible } from "../access.ts
 import { cache, calls, effect, enqueues, errorEntry, loads } from "../behaviour.ts";
 import { bodyFields, requestBody, responseBody } from "../body.ts";
 import { decide } from "../decide.ts";
-import { blockKeys } from "../refs.ts";
+import { blockKeys, refTo } from "../refs.ts";
 
 const route = z.string().regex(/^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]{0,200}$/, "must be a method and a path, as in POST /orders/{id}/pay");
 const successStatus = z.enum(["200", "201", "202", "204"]);
@@ -17,6 +17,7 @@ const errors = z.union([
 export const endpoint = z.strictObject({
   ...blockKeys("endpoint"),
   route: decide(route, { code: "BP301", ask: "method and path below /api/v1, as in POST /orders/{id}/pay" }),
+  model: refTo("model").optional().meta({ description: "The model whose row the path names, or whose rows the answer shows; found from the effect and the response unless said." }),
   auth,
   visible: visible.optional().meta({ description: "Needed where the path names a row or the answer shows rows." }),
   params: bodyFields.optional().meta({ description: "Path parameters; {id} is the model's id unless said." }),

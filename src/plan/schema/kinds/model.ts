@@ -40,7 +40,7 @@ export const model = z.strictObject({
   fields: decide(z.record(name, field), { ask: "the fields, as in subject: {type: string, max: 200}" }),
   removed: z.array(name).optional().meta({ description: "Columns that go away (with `change: alter`)." }),
   dedup: decide(z.union([none, dedup]), { code: "BP219", ask: "{fields: [...], conflict: 409} or none" }),
-  indexes: decide(z.union([none, z.array(index).min(1)]), { code: "BP207", ask: "[{fields: [owner, -created_at]}] or none; foreign keys have one already" }),
+  indexes: decide(z.union([none, z.array(index).min(1)]), { ask: "[{fields: [owner, -created_at]}] or none; foreign keys have one already" }),
   constraints: decide(z.union([none, z.array(constraint).min(1)]), { code: "BP225", ask: "[{check: \"total >= 0\", name: total_not_negative}] or none" }),
   queries: decide(z.union([none, z.record(name, query)]), { ask: "named reads, as in unread_for: {args: [user], where: \"read_at is null\", loads: none}, or none" }),
 });

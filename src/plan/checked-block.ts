@@ -1,0 +1,39 @@
+import type { Path } from "./document/locate.ts";
+import type { PlanBlock, PlanDocument } from "./document/plan-document.ts";
+import type { Plain } from "./document/plain-value.ts";
+import { pruneDraft } from "./ir/draft.ts";
+import type { Issue } from "./schema/issue.ts";
+import { type Kind, isKind, kinds } from "./schema/kinds.ts";
+import { validate } from "./schema/validate.ts";
+
+/** A block after its schema was applied. */
+export interface CheckedBlock {
+  readonly document: PlanDocument;
+  readonly block: PlanBlock;
+  readonly kind: Kind;
+  /** Its id where it has a usable one, else a name for messages. */
+  readonly id: string;
+  readonly hasId: boolean;
+  readonly issues: readonly Issue[];
+  readonly draft: Plain;
+}
+
+/** Applies the schema of its kind to every block of a kind that exists. */
+export function checkBlocks(document: PlanDocument): readonly CheckedBlock[] {
+  return document.blocks.flatMap((block) => (isKind(block.kind) ? [checkBlock(document, block, block.kind)] : []));
+}
+
+function checkBlock(document: PlanDocument, block: PlanBlock, kind: Kind): CheckedBlock {
+  const issues = validate(kinds[kind], block.value);
+  const isRecord = typeof block.value === "object" && block.value !== null && !Array.isArray(block.value);
+  const draft = isRecord ? pruneDraft(block.value, issues) : (Object.create(null) as Plain);
+  const id = valueAt(draft, ["id"]);
+  const hasId = typeof id === "string";
+  return { document, block, kind, id: hasId ? id : `plan:${kind}`, hasId, issues, draft };
+}
+
+export function valueAt(value: Plain | undefined, path: Path): Plain | undefined {
+  return path.reduce<Plain | undefined>((held, segment) => {
+    return typeof held === "object" && held !== null ? (held as Record<string | number, Plain>)[segment] : undefined;
+  }, value);
+}

@@ -1,0 +1,18 @@
+import { positionAt } from "../document/line-index.ts";
+import type { Span } from "../document/locate.ts";
+import type { PlanDocument } from "../document/plan-document.ts";
+import type { Finding } from "../finding.ts";
+
+type Said = Pick<Finding, "code" | "severity" | "path" | "message" | "fix"> & { readonly replacement?: string | undefined };
+
+/** Turns offsets into positions and adds the line for the caret. A finding never spans lines. */
+export function makeFinding(document: PlanDocument, span: Span, { replacement, ...said }: Said): Finding {
+  const start = positionAt(document.lines, span.start);
+  const lineStart = document.lines.starts[start.line - 1] ?? 0;
+  const nextStart = document.lines.starts[start.line] ?? document.text.length;
+  const excerpt = document.text.slice(lineStart, nextStart).replace(/[\r\n]+$/, "");
+  const endOffset = Math.min(span.end, lineStart + Math.max(excerpt.length, start.column));
+  const end = positionAt(document.lines, Math.max(endOffset, span.start));
+  const edit = replacement === undefined ? {} : { edit: { ...span, text: replacement } };
+  return { ...said, file: document.path, start, end, excerpt: excerpt.slice(0, 400), ...edit };
+}

@@ -1,0 +1,41 @@
+import type { Path } from "../document/locate.ts";
+import type { Block, Kind } from "../schema/kinds.ts";
+import type { PlanHeader } from "../schema/front-matter-schema.ts";
+import type { Draft } from "./draft.ts";
+import type { EndpointIr } from "./endpoint-ir.ts";
+import type { ModelIr } from "./model-ir.ts";
+
+/** Where something was said: a block, counted over all documents, and the path in it. */
+export interface Origin {
+  readonly block: number;
+  readonly path: Path;
+}
+
+/** A block that needs no normalising beyond what its schema says. */
+export type BlockIr<K extends Kind> = Draft<Block<K>> & { readonly id: string; readonly plan: number; readonly origin: Origin };
+
+export interface PlanHeaderIr extends Draft<PlanHeader> {
+  readonly file: string;
+  readonly feature: string;
+}
+
+/**
+ * All plans of a folder as plain JSON, shorthands expanded, derived values filled in: what every command
+ * after the linter reads. In a plan that is ready, everything that its schema needs is present.
+ */
+export interface PlanSetIr {
+  readonly plans: readonly PlanHeaderIr[];
+  readonly models: readonly ModelIr[];
+  readonly endpoints: readonly EndpointIr[];
+  readonly resources: readonly BlockIr<"resource">[];
+  readonly shapes: readonly BlockIr<"shape">[];
+  readonly tasks: readonly BlockIr<"task">[];
+  readonly services: readonly BlockIr<"service">[];
+  readonly channels: readonly BlockIr<"channel">[];
+  readonly migrations: readonly BlockIr<"migration">[];
+  readonly edges: readonly BlockIr<"edge">[];
+  readonly decisions: readonly BlockIr<"decision">[];
+  readonly deviations: readonly BlockIr<"deviation">[];
+  readonly questions: readonly BlockIr<"question">[];
+  readonly metrics: readonly BlockIr<"metric">[];
+}

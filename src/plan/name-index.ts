@@ -1,0 +1,78 @@
+import type { FieldIr } from "./ir/field-ir.ts";
+import type { ModelIr } from "./ir/model-ir.ts";
+import type { EndpointIr } from "./ir/endpoint-ir.ts";
+import type { PlanSetIr } from "./ir/plan-ir.ts";
+import { type KnownProject, knownFields } from "./known-project.ts";
+
+/** Names to what they stand for, over all plans and the project. */
+export interface NameIndex {
+  /** All ids that a reference may name; values are for suggestions. */
+  readonly ids: ReadonlySet<string>;
+  readonly models: ReadonlyMap<string, readonly ModelIr[]>;
+  readonly endpoints: ReadonlyMap<string, EndpointIr>;
+  readonly tasks: ReadonlyMap<string, PlanSetIr["tasks"][number]>;
+  readonly services: ReadonlyMap<string, PlanSetIr["services"][number]>;
+  readonly shapes: ReadonlyMap<string, PlanSetIr["shapes"][number]>;
+  /** For each model, what relations of other models call it by. */
+  readonly related: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly project: KnownProject;
+}
+
+export function indexNames(ir: PlanSetIr, project: KnownProject): NameIndex {
+  const lists = [ir.models, ir.endpoints, ir.resources, ir.shapes, ir.tasks, ir.services, ir.channels, ir.migrations, ir.edges, ir.decisions, ir.deviations, ir.questions, ir.metrics];
+  return {
+    ids: new Set([...lists.flat().map(({ id }) => id), ...project.ids]),
+    models: groupById(ir.models),
+    endpoints: byId(ir.endpoints),
+    tasks: byId(ir.tasks),
+    services: byId(ir.services),
+    shapes: byId(ir.shapes),
+    related: indexRelated(ir.models),
+    project,
+  };
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((entry) => [entry.id, entry]));
+}
+
+/** The fields of a model as all plans and the project know them; null where the model itself is unknown. */
+export function fieldsOf(names: NameIndex, model: string | undefined): readonly Pick<FieldIr, "name" | "type">[] | null {
+  const planned = names.models.get(model ?? "")?.flatMap(({ fields }) => fields);
+  const known = knownFields(names.project, model ?? "");
+  return planned === undefined && known === null ? null : [...(planned ?? []), ...(known ?? [])];
+}
+
+/** Whether a field is there, or cannot be told because its model's columns are not known. */
+export function hasField(names: NameIndex, model: string | undefined, field: string): boolean {
+  const fields = fieldsOf(names, model);
+  return fields === null || fields.some(({ name }) => name === field);
+}
+
+function groupById(models: readonly ModelIr[]): ReadonlyMap<string, readonly ModelIr[]> {
+  const groups = new Map<string, ModelIr[]>();
+  for (const model of models) {
+    const group = groups.get(model.id);
+    if (group === undefined) {
+      groups.set(model.id, [model]);
+    } else {
+      group.push(model);
+    }
+  }
+  return groups;
+}
+
+function indexRelated(models: readonly ModelIr[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const related = new Map<string, Set<string>>();
+  for (const { to, related_name: name } of models.flatMap(({ fields }) => fields)) {
+    if (to !== undefined && name !== undefined && name !== "none") {
+      related.set(to, (related.get(to) ?? new Set()).add(name));
+    }
+  }
+  return related;
+}
+
+/** Whether a model can load something of that name: a field of its own, or a relation from another model. */
+export function canLoad(names: NameIndex, model: string | undefined, name: string): boolean {
+  return hasField(names, model, name) || (names.related.get(model ?? "")?.has(name) ?? false);
+}

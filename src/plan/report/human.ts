@@ -1,0 +1,57 @@
+import type { Style } from "../../commands/effects.ts";
+import type { Checked } from "../checked-count.ts";
+import type { Finding } from "../finding.ts";
+import { countOf } from "./lint-data.ts";
+import { printable } from "./printable.ts";
+
+/** The report for people: a line, the place, and the fix for each finding, and what was checked. */
+export function humanReport(findings: readonly Finding[], checked: Checked, style: Style): readonly string[] {
+  const found = findings.flatMap((finding) => [...findingLines(finding, style), ""]);
+  return [...found, summaryLine(findings, style), denominators(checked)];
+}
+
+function findingLines(finding: Finding, style: Style): readonly string[] {
+  const { file, start, severity, code, path, message, fix } = finding;
+  const color = severity === "error" ? "red" : "yellow";
+  const what = path === "" ? message : `${path}: ${message}`;
+  return [
+    `${style("bold", `${file}:${start.line}:${start.column}`)} ${style(color, severity)} ${code} ${printable(what)}`,
+    ...caretLines(finding, style),
+    `  ${style("cyan", "fix:")} ${printable(fix)}; create-backend-plan explain ${code}`,
+  ];
+}
+
+function caretLines({ excerpt, start, end }: Finding, style: Style): readonly string[] {
+  const window = 100;
+  const from = Math.max(0, start.column - 1 - window / 2);
+  const shown = printable(excerpt.slice(from, from + window)).replaceAll("\t", " ");
+  if (shown.trim() === "") {
+    return [];
+  }
+  const width = Math.max(1, Math.min(end.line === start.line ? end.column - start.column : 1, shown.length - (start.column - 1 - from)));
+  const gutter = String(start.line);
+  const pad = " ".repeat(gutter.length);
+  return [
+    `  ${style("dim", `${gutter} |`)} ${shown}`,
+    `  ${style("dim", `${pad} |`)} ${" ".repeat(start.column - 1 - from)}${style("red", "^".repeat(width))}`,
+  ];
+}
+
+function summaryLine(findings: readonly Finding[], style: Style): string {
+  if (findings.length === 0) {
+    return style("green", "no findings");
+  }
+  const fixable = findings.filter(({ edit }) => edit !== undefined).length;
+  const counts = `${plural(countOf(findings, "error"), "error")}, ${plural(countOf(findings, "warning"), "warning")}`;
+  return fixable === 0 ? counts : `${counts} (${fixable} to be fixed by lint --fix)`;
+}
+
+export function denominators(checked: Checked): string {
+  const parts = Object.entries(checked).filter(([, count]) => count > 0);
+  const words = parts.map(([name, count]) => plural(count, name.replace(/s$/, "")));
+  return words.length === 0 ? "checked nothing" : `checked ${words.join(", ")}`;
+}
+
+export function plural(count: number, word: string): string {
+  return `${count} ${count === 1 ? word : `${word}s`}`;
+}

@@ -1,0 +1,13 @@
+import { defineRule } from "./rule.ts";
+
+export const auth = defineRule({
+  code: "BP318",
+  severity: "error",
+  conventions: ["auth"],
+  summary: "every route says who may call it",
+  reason: "A route without a policy is open, or closed, by accident. `public` is a policy too.",
+  fix: "say auth: public, user, staff or {permission: name}",
+  good: `auth: {permission: loans.open}
+`,
+  bad: "",
+});

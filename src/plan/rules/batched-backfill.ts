@@ -1,0 +1,25 @@
+import { at } from "../ir/field-ir.ts";
+import { stepsOf } from "./migration-steps.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const batchedBackfill = defineRule({
+  code: "BP509",
+  severity: "error",
+  conventions: ["migrations"],
+  summary: "a backfill changes a bounded number of rows at a time",
+  reason: "One update over the whole table locks every row until it ends, and doubles the table.",
+  fix: "give batch, as in batch: 1000",
+  good: "set: \"upper(left(title, 3))\", batch: 1000}",
+  bad: "set: \"upper(left(title, 3))\"}",
+  check: find,
+});
+
+function* find({ ir }: RuleContext): Iterable<Report> {
+  for (const migration of ir.migrations) {
+    for (const { step, origin } of stepsOf(ir, migration.model).filter((entry) => entry.migration === migration)) {
+      if (step.do === "backfill" && step.batch === undefined) {
+        yield { where: at(origin, "do"), message: "all rows are changed at once" };
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { EffectIr } from "../ir/endpoint-ir.ts";
+import { type FieldIr, at } from "../ir/field-ir.ts";
+import type { UniqueIr } from "../ir/model-ir.ts";
+import type { NameIndex } from "../name-index.ts";
+import { bodyFieldsOf } from "./body-fields.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const conflict = defineRule({
+  code: "BP304",
+  severity: "error",
+  conventions: ["problem-json"],
+  summary: "an endpoint that writes what must be unique says its 409",
+  reason: "The database refuses the second row; without a code for it the client sees a 500.",
+  fix: "add {status: 409, code: ..., when: ...} to errors",
+  good: `  - {status: 409, code: already_borrowed, when: the borrower has this title}
+`,
+  bad: "",
+  check: find,
+});
+
+function* find({ ir, names }: RuleContext): Iterable<Report> {
+  // A PUT writes the row that is there: it cannot clash with it.
+  for (const endpoint of ir.endpoints.filter(({ resource, method }) => resource === undefined && method !== "PUT")) {
+    const conflicts = (endpoint.effects ?? []).flatMap((effect) => conflictsOf(effect, { names, sent: bodyFieldsOf(endpoint, names) ?? [] }));
+    for (const { code, fields } of unique(conflicts)) {
+      if (!endpoint.errors.some((error) => error.status === 409 && error.code === code)) {
+        yield { where: at(endpoint.origin, "errors"), at: "key", message: `${fields.join(" and ")} must be unique, and no 409 ${code} is among the errors`, fix: `add {status: 409, code: ${code}, when: ...} to errors` };
+      }
+    }
+  }
+}
+
+interface Sent {
+  readonly names: NameIndex;
+  readonly sent: readonly string[];
+}
+
+/** The unique rules that an effect can break: those over what it writes, or what a new row must have. */
+function conflictsOf({ create, update, set, when, unless }: EffectIr, { names, sent }: Sent): readonly UniqueIr[] {
+  if (create !== undefined && (when !== undefined || unless !== undefined)) {
+    return [];
+  }
+  const models = names.models.get(create ?? update ?? "") ?? [];
+  const written = new Set([...Object.keys(set ?? {}), ...(create === undefined ? [] : sent)]);
+  return models
+    .filter(({ dedup }) => typeof dedup !== "object" || dedup.conflict === 409)
+    .flatMap(({ uniques, fields }) => uniques.filter((unique) => unique.fields.some((name) => written.has(name) || (create !== undefined && isNeeded(fields, name)))));
+}
+
+function isNeeded(fields: readonly FieldIr[], name: string): boolean {
+  const field = fields.find((candidate) => candidate.name === name);
+  return field !== undefined && !field.null && field.default === undefined;
+}
+
+function unique(conflicts: readonly UniqueIr[]): readonly UniqueIr[] {
+  return [...new Map(conflicts.map((conflict) => [conflict.code, conflict])).values()];
+}

@@ -1,0 +1,25 @@
+import { at } from "../ir/field-ir.ts";
+import { stepsOf } from "./migration-steps.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const duplicatesFirst = defineRule({
+  code: "BP503",
+  severity: "error",
+  conventions: ["migrations"],
+  summary: "a unique rule over rows that are there says what becomes of duplicates",
+  reason: "The index cannot be built over two equal rows, and the migration stops half way.",
+  fix: "say in `duplicates` how they are found and resolved",
+  good: "do: add_index, fields: [shelf_mark], concurrently: true}",
+  bad: "do: add_unique, fields: [shelf_mark], concurrently: true}",
+  check: find,
+});
+
+function* find({ ir }: RuleContext): Iterable<Report> {
+  for (const migration of ir.migrations) {
+    for (const { step, origin } of stepsOf(ir, migration.model).filter((entry) => entry.migration === migration)) {
+      if (step.do === "add_unique" && step.duplicates === undefined) {
+        yield { where: at(origin, "do"), message: "rows that are equal already are not provided for" };
+      }
+    }
+  }
+}

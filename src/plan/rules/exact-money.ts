@@ -1,0 +1,29 @@
+import { valueAt } from "../checked-block.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const exactMoney = defineRule({
+  code: "BP212",
+  severity: "error",
+  summary: "money is a decimal, or a whole number of the smallest unit that says so",
+  reason: "Binary fractions cannot hold cents, and sums drift.",
+  fix: "use decimal with precision and scale, or end the name in _cents or _minor",
+  good: "fine_amount: {type: decimal, precision: 10, scale: 2,",
+  bad: "fine_amount: {type: float,",
+  check: find,
+});
+
+const money = /(^|_)(price|amount|total|subtotal|cost|fee|fine|balance|tax|salary|revenue|refund)(_|$)/;
+const inexact = new Set(["float", "double", "real", "number", "money"]);
+
+function* find({ blocks }: RuleContext): Iterable<Report> {
+  for (const [block, { kind, block: { value } }] of blocks.entries()) {
+    const fields = kind === "model" || kind === "shape" ? valueAt(value, ["fields"]) : undefined;
+    for (const [name, field] of Object.entries(typeof fields === "object" && fields !== null ? fields : {})) {
+      const type = valueAt(field, ["type"]);
+      const isText = typeof type === "string" && ["integer", "bigint", "string"].includes(type);
+      if (typeof type === "string" && (inexact.has(type) || (isText && money.test(name) && !/_(cents|minor|count)$/.test(name)))) {
+        yield { where: { block, path: ["fields", name, "type"] }, message: `"${type}" does not hold "${name}" exactly` };
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { at } from "../ir/field-ir.ts";
+import type { Origin, PlanSetIr } from "../ir/plan-ir.ts";
+
+type MigrationIr = PlanSetIr["migrations"][number];
+
+export interface MigrationStep {
+  readonly migration: MigrationIr;
+  readonly step: NonNullable<MigrationIr["steps"]>[number];
+  readonly origin: Origin;
+}
+
+/** The steps of every migration of a model. */
+export function stepsOf(ir: PlanSetIr, model: string | undefined): readonly MigrationStep[] {
+  const migrations = ir.migrations.filter((migration) => migration.model === model && model !== undefined);
+  return migrations.flatMap((migration) => (migration.steps ?? []).map((step, index) => ({ migration, step, origin: at(migration.origin, "steps", index) })));
+}

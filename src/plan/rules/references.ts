@@ -1,0 +1,56 @@
+import { suggest } from "../../suggest.ts";
+import type { Path } from "../document/locate.ts";
+import type { Plain } from "../document/plain-value.ts";
+import { type NameIndex, fieldsOf } from "../name-index.ts";
+import { referencePattern } from "../schema/refs.ts";
+
+export interface Reference {
+  readonly path: Path;
+  readonly name: string;
+  readonly at: "key" | "value";
+}
+
+/** Keys that name a block without referring to one, or hold words for people. */
+const speech = new Set(["id", "renamed_from", "at", "note", "reason", "why", "because", "asks", "answer"]);
+
+/** Every text in a value that can only be meant as a reference, as value or as key. */
+export function findReferences(value: Plain, path: Path = []): readonly Reference[] {
+  if (typeof value === "string") {
+    return referencePattern.test(value) ? [{ path, name: value, at: "value" }] : [];
+  }
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item, at) => findReferences(item, [...path, at]));
+  }
+  return Object.entries(value).flatMap(([key, item]) => {
+    if (speech.has(key)) {
+      return [];
+    }
+    const own: readonly Reference[] = referencePattern.test(key) ? [{ path: [...path, key], name: key, at: "key" }] : [];
+    return [...own, ...findReferences(item, [...path, key])];
+  });
+}
+
+/** What a reference names that is nowhere, as a sentence; null where all of it is there. */
+export function missingPart(name: string, names: NameIndex): string | null {
+  if (names.ids.has(name)) {
+    return null;
+  }
+  const [, model, field] = /^(model\.\w+)\.(\w+)$/.exec(name) ?? [];
+  if (model !== undefined && field !== undefined && names.ids.has(model)) {
+    const fields = fieldsOf(names, model);
+    if (fields === null || fields.some((known) => known.name === field)) {
+      return null;
+    }
+    return `${model} has no field "${field}"${hint(field, fields.map((known) => known.name))}`;
+  }
+  const kind = `${name.split(".", 1)[0] ?? ""}.`;
+  return `there is no "${name}"${hint(name, [...names.ids].filter((id) => id.startsWith(kind)))}`;
+}
+
+export function hint(word: string, candidates: Iterable<string>): string {
+  const meant = suggest(word, candidates);
+  return meant === null ? "" : `; did you mean "${meant}"?`;
+}

@@ -1,0 +1,35 @@
+import { at } from "../ir/field-ir.ts";
+import { fieldsOf } from "../name-index.ts";
+import { stepsOf } from "./migration-steps.ts";
+import { unknownField } from "./unknown-field.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const stepFields = defineRule({
+  code: "BP508",
+  severity: "error",
+  conventions: ["migrations"],
+  summary: "the steps of a migration name the columns of the model, and all that change",
+  reason: "A step about a column that is not there does nothing; a column without a step never appears.",
+  fix: "name the columns in the steps",
+  good: "do: add_column, fields: [shelf_mark]}",
+  bad: "do: add_column, fields: [shelf_marc]}",
+  check: find,
+});
+
+function* find({ ir, names }: RuleContext): Iterable<Report> {
+  for (const model of ir.models.filter(({ change }) => change === "alter")) {
+    const steps = stepsOf(ir, model.id);
+    const touched = new Set(steps.flatMap(({ step }) => step.fields ?? []));
+    const changed = [...model.fields.filter(({ existing, derived }) => !existing && !derived).map(({ name }) => name), ...model.removed];
+    const missing = steps.length === 0 ? [] : changed.filter((name) => !touched.has(name));
+    yield* missing.map((name) => ({ where: at(model.origin, "id"), message: `no step of a migration is about "${name}"` }));
+  }
+  for (const { model, steps, origin } of ir.migrations) {
+    const removed = (names.models.get(model ?? "") ?? []).flatMap((planned) => planned.removed);
+    const known = fieldsOf(names, model);
+    for (const [index, { fields }] of (steps ?? []).entries()) {
+      const unknown = (fields ?? []).filter((name) => known !== null && !known.some((field) => field.name === name) && !removed.includes(name));
+      yield* unknown.map((name) => ({ where: at(origin, "steps", index, "fields", fields?.indexOf(name) ?? 0), message: unknownField(name, model ?? "", known ?? []) }));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { defineRule } from "./rule.ts";
+
+export const stringLimit = defineRule({
+  code: "BP202",
+  severity: "error",
+  conventions: ["strict-input"],
+  summary: "a string has a limit",
+  reason: "Without one the column takes whatever a client sends, and an index on it can fail long after.",
+  fix: "give `max`, or use text",
+  good: "mark: {type: string, max: 40}",
+  bad: "mark: {type: string}",
+});

@@ -1,0 +1,23 @@
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const target = defineRule({
+  code: "BP610",
+  severity: "error",
+  summary: "a plan is for the framework of the project it is in",
+  reason: "A plan for the other framework leaves its coder to translate.",
+  fix: "set target to the framework of the project, or to any",
+  good: "target: any",
+  bad: "target: sometimes",
+  check: find,
+});
+
+function* find({ ir, names, documents }: RuleContext): Iterable<Report> {
+  for (const { target, file } of ir.plans) {
+    const document = documents.find(({ path }) => path === file);
+    const { framework } = names.project;
+    if (document !== undefined && framework !== null && target !== undefined && target !== "any" && target !== framework) {
+      const { offset } = document.frontMatter;
+      yield { where: { document, start: offset, end: offset + 1 }, message: `the plan is for ${target}, the project is ${framework}` };
+    }
+  }
+}

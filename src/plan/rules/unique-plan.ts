@@ -1,0 +1,34 @@
+import { stemOf } from "../ir/assemble-ir.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const uniquePlan = defineRule({
+  code: "BP611",
+  severity: "error",
+  summary: "an id names one plan, and a .plan.yaml file stands beside its document",
+  reason: "Two plans of one name cannot be told apart by any command.",
+  fix: "rename one of them",
+  good: `# Library loans
+
+Members`,
+  bad: `# Library loans
+
+Members`,
+  check: find,
+});
+
+function* find({ ir, documents }: RuleContext): Iterable<Report> {
+  const first = new Map<string, string>();
+  for (const { id, file } of ir.plans) {
+    const other = id === undefined ? undefined : first.get(id);
+    const document = documents.find(({ path }) => path === file);
+    if (document !== undefined && other !== undefined) {
+      const { offset } = document.frontMatter;
+      yield { where: { document, start: offset, end: offset + 1 }, message: `the plan "${id ?? ""}" is also ${other}` };
+    }
+    first.set(id ?? file, file);
+  }
+  const stems = new Set(ir.plans.map(({ file }) => stemOf(file)));
+  for (const document of documents.filter(({ form, path }) => form === "yaml" && !stems.has(stemOf(path)))) {
+    yield { where: { document, start: 0, end: 1 }, message: `there is no ${stemOf(document.path)}.md that it belongs to` };
+  }
+}

@@ -1,0 +1,30 @@
+import { findReferences } from "./references.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+export const usedShape = defineRule({
+  code: "BP609",
+  severity: "warning",
+  summary: "a shape is used",
+  reason: "A shape that nothing answers with is left over from another idea.",
+  fix: "delete it, or use it",
+  good: "{200: {fields: {loans: {each: shape.LoanView, max_items: 500}}}}",
+  bad: `{200: {fields: {loans: {each: shape.LoanView, max_items: 500}}}}
+\`\`\`
+
+\`\`\`yaml plan:shape
+id: shape.Spare
+fields: {id: {from: model.Loan.id}}
+\`\`\`
+
+\`\`\`yaml plan:question
+id: question.spare
+asks: Is this needed?
+who: the team
+answer: none`,
+  check: find,
+});
+
+function* find({ ir, blocks }: RuleContext): Iterable<Report> {
+  const used = new Set(blocks.flatMap(({ block: { value } }) => findReferences(value)).map(({ name }) => name));
+  yield* ir.shapes.filter(({ id }) => !used.has(id)).map(({ id, origin }) => ({ where: { ...origin, path: ["id"] }, message: `nothing uses ${id}` }));
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../../../src/plan/document/read-document.ts";
+import { standardProject } from "../../../src/plan/known-project.ts";
+import { lintPlans } from "../../../src/plan/lint-plans.ts";
+import { rules } from "../../../src/plan/rules/index.ts";
+
+const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
+
+function codesOf(text: string): readonly string[] {
+  return lintPlans([readDocument("plans/0001-sample.md", text)], standardProject).findings.map(({ code }) => code);
+}
+
+/** Rules whose failing case is no edit of the sample; each has a test of its own below. */
+const elsewhere = new Set(["BP001", "BP007", "BP610", "BP611"]);
+
+describe("rules", () => {
+  it("finds nothing in the sample plan", () => {
+    const { findings } = lintPlans([readDocument("plans/0001-sample.md", sample)], standardProject);
+    expect(findings.map(({ code, path, message }) => `${code} ${path}: ${message}`)).toEqual([]);
+  });
+
+  it.each(rules.filter(({ code }) => !elsewhere.has(code)))(
+    "$code fires on its bad example and not on its good one",
+    ({ code, good, bad }) => {
+      const broken = sample.replace(good, () => bad);
+      expect(broken, "the good example stands in the sample").not.toBe(sample);
+      expect(codesOf(broken)).toContain(code);
+    },
+  );
+
+  it("has rules with codes, names and texts of their own", () => {
+    expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+    expect(new Set(rules.map(({ summary }) => summary)).size).toBe(rules.length);
+    for (const { summary, fix, reason } of rules) {
+      expect(summary).not.toMatch(/\.$/);
+      expect(fix).toMatch(/^[a-z]/);
+      expect(reason).toMatch(/\.$/);
+    }
+  });
+
+  it("BP001 refuses a document beyond a mebibyte", () => {
+    expect(codesOf(`${sample}${"x".repeat(1024 * 1024)}`)).toContain("BP001");
+  });
+
+  it("BP007 fails where nothing was checked", () => {
+    expect(codesOf("---\nplan: 1\nid: a\ntitle: A\nstatus: draft\ntarget: any\n---\n# A\n")).toEqual(["BP007"]);
+  });
+
+  it("BP610 refuses a plan for the other framework", () => {
+    const document = readDocument("plans/a.md", sample.replace("target: any", "target: flask"));
+    const lint = (framework: "flask" | "django") =>
+      lintPlans([document], { ...standardProject, framework }).findings.map(({ code }) => code);
+    expect(lint("django")).toEqual(["BP610"]);
+    expect(lint("flask")).toEqual([]);
+  });
+
+  it("BP611 refuses two plans of one name", () => {
+    const header = "---\nplan: 1\nid: a\ntitle: A\nstatus: draft\ntarget: any\n---\n";
+    const question = (name: string) =>
+      `\`\`\`yaml plan:question\nid: question.${name}\nasks: Is it so?\nwho: the team\nanswer: none\n\`\`\`\n`;
+    const documents = ["a", "b"].map((name) => readDocument(`plans/${name}.md`, header + question(name)));
+    expect(lintPlans(documents, standardProject).findings.map(({ code, file }) => `${file} ${code}`)).toEqual([
+      "plans/b.md BP611",
+    ]);
+  });
+});
