@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signUp, staffCaller, type Account } from "./support/accounts.ts";
 import { newCaller, send, type Caller } from "./support/client.ts";
+import { finished } from "./support/jobs.ts";
 import { expectProblem, type ProblemCode } from "./support/problem.ts";
 import { nameOf, pathOf, routes, type Route } from "./support/routes.ts";
 import { jobShape } from "./support/shapes.ts";
@@ -39,18 +40,9 @@ describe.runIf(has("auth"))("who may do what", () => {
     if (has("tasks")) {
       const reply = await send(owner.caller, "POST", "/api/v1/exports", { json: {} });
       jobId = jobShape.parse(reply.body).id;
-      await waitForExport(jobId);
+      expect((await finished(owner.caller, jobId)).status).toBe("succeeded");
     }
   });
-
-  async function waitForExport(id: string): Promise<void> {
-    await expect
-      .poll(async () => (await send(owner.caller, "GET", `/api/v1/exports/${id}`)).status, {
-        timeout: 30_000,
-        interval: 200,
-      })
-      .toBe(200);
-  }
 
   const ownersPath = (route: Route): string =>
     pathOf(route, route.path.startsWith("/api/v1/users") ? owner.user.id : jobId);

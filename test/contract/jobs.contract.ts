@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { signUp, type Account } from "./support/accounts.ts";
 import { send, type Caller, type Reply } from "./support/client.ts";
+import { finished } from "./support/jobs.ts";
 import { expectInvalid, expectProblem } from "./support/problem.ts";
 import { exportShape, jobShape, type Job } from "./support/shapes.ts";
 import { has } from "./support/target.ts";
@@ -18,19 +18,6 @@ const start = (caller: Caller, body: unknown): Promise<Reply> =>
   send(caller, "POST", "/api/v1/exports", { json: body });
 const startRaw = (caller: Caller, raw: string): Promise<Reply> =>
   send(caller, "POST", "/api/v1/exports", { raw, headers: json });
-const readJob = async (caller: Caller, id: string): Promise<Job> =>
-  jobShape.parse((await send(caller, "GET", `/api/v1/jobs/${id}`)).body);
-
-/** Polls until the worker is done with the job. */
-async function finished(caller: Caller, id: string, attempts = 150): Promise<Job> {
-  const job = await readJob(caller, id);
-  if (job.status === "succeeded" || job.status === "dead" || attempts === 0) {
-    return job;
-  }
-  await sleep(200);
-  return finished(caller, id, attempts - 1);
-}
-
 async function startedJob(account: Account, body: unknown): Promise<Job> {
   const reply = await start(account.caller, body);
   expect(reply.status, reply.text).toBe(202);
