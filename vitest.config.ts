@@ -13,7 +13,9 @@ export default defineConfig({
       {
         test: {
           name: "acceptance",
-          include: ["test/{acceptance,contract}/**/*.test.ts"],
+          include: ["test/acceptance/**/*.test.ts"],
+          // Its tests wait for other processes most of the time, so that two keep two cores busy.
+          maxWorkers: 2,
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
         },
