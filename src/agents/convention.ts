@@ -9,10 +9,8 @@ const repositoryPath = z.string().regex(/^(?:templates|test|src)\/[^\\]+$/);
 /** A file in which `contains` shows that the check is really there. */
 const evidence = z.strictObject({ path: repositoryPath, contains: z.string().min(3) });
 
-const enforcement = z.discriminatedUnion("by", [
-  z.strictObject({ by: z.literal("lint"), code: z.string().regex(/^BP\d{3}$/) }),
-  z.strictObject({ by: z.enum(["test", "linter", "startup"]), ...evidence.shape }),
-]);
+/** What fails in this repository or in a generated project; the rules on plans say themselves what they enforce. */
+const enforcement = z.strictObject({ by: z.enum(["test", "linter", "startup"]), ...evidence.shape });
 
 const framework = z.enum(frameworks);
 
@@ -27,7 +25,7 @@ const convention = z.strictObject({
   why: z.string().min(1),
   /** Template files in which the convention can be seen. */
   carriedBy: z.array(repositoryPath).default([]),
-  /** What fails when it is broken. */
+  /** What fails when code breaks it. */
   enforcedBy: z.array(enforcement).default([]),
   /** For a flavour without a carrier or an enforcement: what is lacking. */
   missing: z.partialRecord(framework, z.string()).default({}),

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The `agents/` folder of this package, from a checkout and from a build alike. */
-const root = new URL(import.meta.url.endsWith(".ts") ? "../../agents/" : "../../../agents/", import.meta.url);
+import { packageFolder } from "../package-folder.ts";
+
+const root = new URL("agents/", packageFolder);
 
 export function readAgentFile(path: string): string {
   return readFileSync(new URL(path, root), "utf8").replaceAll("\r\n", "\n");

@@ -52,6 +52,7 @@ async function installTools({ values, flags }: Input, effects: Effects): Promise
       tools,
       dryRun: flags.dryRun,
       changes: changes.map(({ status, path, note = null }) => ({ status, path, note })),
+      ...(flags.diff ? { diff: diff.join("\n") } : {}),
     },
     lines: [...diff, ...changeLines(changes, effects.style)],
   };
