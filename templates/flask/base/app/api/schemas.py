@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
-from pydantic.alias_generators import to_camel, to_snake
+from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 
@@ -17,9 +17,14 @@ def wire_name(name: str) -> str:
 
     """
     camel = to_camel(name)
-    if to_snake(camel) != name:
-        raise ValueError(f"{name!r} becomes {camel!r} and comes back as {to_snake(camel)!r}: rename it")
+    if not camel.isalnum() or field_name(camel) != name:
+        raise ValueError(f"{name!r} does not survive camelCase: rename it")
     return camel
+
+
+def field_name(camel: str) -> str:
+    """Undo `wire_name`."""
+    return re.sub(r"([A-Z])", r"_\1", camel).lower()
 
 
 class Input(BaseModel):

@@ -1,0 +1,43 @@
+"""The signed-in user comes from the cache, and is never out of date for long."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.database.session import transaction
+from app.users.models import User
+from tests.people import Person
+
+ME = "/api/v1/auth/me"
+
+
+def test_a_second_request_reads_no_user(
+    ada: Person, count_queries: Callable[[], AbstractContextManager[list[str]]]
+) -> None:
+    with count_queries() as first:
+        shown = ada.call("GET", ME).json
+    with count_queries() as second:
+        again = ada.call("GET", ME).json
+
+    assert again == shown
+    assert [query for query in first if "user_account" in query]
+    assert not [query for query in second if "user_account" in query]
+
+
+def test_a_change_shows_at_once(ada: Person) -> None:
+    ada.call("GET", ME)
+    changed = ada.call("PATCH", ME, json={"displayName": "Countess"}).json
+
+    assert ada.call("GET", ME).json == changed
+
+
+def test_a_right_that_was_taken_away_does_not_outlive_its_entry(boss: Person, session: Session) -> None:
+    boss.call("GET", ME)
+    with transaction(session):
+        session.execute(update(User).values(is_staff=False))
+
+    assert boss.call("GET", "/api/v1/users").status_code == 403
+
+

@@ -1,0 +1,157 @@
+"""Access tokens and rotating refresh tokens."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import jwt
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.auth.models import RefreshToken
+from app.auth.services import purge_tokens
+from app.database.model import utc_now
+from app.database.session import transaction
+from app.settings import Settings
+from app.users.models import User
+from tests.people import PASSWORD, Person
+
+ME = "/api/v1/auth/me"
+
+
+def sign_in(client: FlaskClient, email: str) -> dict[str, Any]:
+    tokens = client.post("/api/v1/auth/login", json={"email": email, "password": PASSWORD}).json
+    assert tokens is not None
+    return dict(tokens)
+
+
+def refresh(client: FlaskClient, token: str) -> tuple[int, dict[str, Any]]:
+    answer = client.post("/api/v1/auth/refresh", json={"refreshToken": token})
+    assert answer.json is not None
+    return answer.status_code, dict(answer.json)
+
+
+def claims(user_id: uuid.UUID, **changes: object) -> dict[str, Any]:
+    now = utc_now()
+    valid = {"sub": str(user_id), "iat": now, "exp": now + timedelta(minutes=1), "jti": "1", "typ": "access"}
+    return {name: value for name, value in {**valid, **changes}.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"exp": utc_now() - timedelta(seconds=1)},
+        {"typ": "refresh"},
+        {"typ": None},
+        {"exp": None},
+        {"jti": None},
+        {"sub": "nobody"},
+        {"sub": str(uuid.uuid4())},
+    ],
+)
+def test_a_token_must_be_complete_current_and_somebodys(
+    ada: Person, settings: Settings, changes: dict[str, object]
+) -> None:
+    token = jwt.encode(claims(ada.user.id, **changes), settings.secret_key, "HS256")
+
+    answer = ada.client.get(ME, headers={"Authorization": f"Bearer {token}"})
+
+    assert answer.status_code == 401
+    assert answer.json is not None
+    assert answer.json["code"] == "invalid_token"
+    assert answer.headers["WWW-Authenticate"] == 'Bearer error="invalid_token"'
+
+
+def test_a_token_must_be_signed_with_the_right_key_and_algorithm(ada: Person, settings: Settings) -> None:
+    valid = claims(ada.user.id)
+    forged = [
+        jwt.encode(valid, "another-key-0123456789-0123456789abc", "HS256"),
+        jwt.encode(valid, settings.secret_key + "0" * 32, "HS512"),
+        jwt.encode(valid, None, "none"),
+    ]
+
+    answers = [ada.client.get(ME, headers={"Authorization": f"Bearer {token}"}) for token in forged]
+
+    assert {answer.status_code for answer in answers} == {401}
+
+
+@pytest.mark.parametrize("header", ["Basic YTpi", "Bearer", "Bearer ", "Token x", ""])
+def test_other_schemes_prove_nothing(client: FlaskClient, header: str) -> None:
+    answer = client.get(ME, headers={"Authorization": header})
+
+    assert answer.json is not None
+    assert answer.json["code"] == "invalid_token"
+
+
+def test_a_deactivated_user_is_out_at_once(ada: Person, session: Session) -> None:
+    tokens = sign_in(ada.client, ada.user.email)
+    with transaction(session):
+        session.execute(update(User).values(is_active=False))
+
+    assert ada.call("GET", ME).status_code == 401
+    assert refresh(ada.client, tokens["refreshToken"])[1]["code"] == "invalid_refresh_token"
+
+
+def test_a_refresh_token_is_stored_as_a_hash_only(ada: Person, session: Session) -> None:
+    token = sign_in(ada.client, ada.user.email)["refreshToken"]
+    with transaction(session):
+        stored = session.scalars(select(RefreshToken.token_hash)).all()
+
+    assert len(token) == 43
+    assert len(stored) == 1
+    assert token not in stored[0]
+
+
+def test_a_token_that_comes_back_ends_its_family_and_no_other(ada: Person) -> None:
+    first = sign_in(ada.client, ada.user.email)["refreshToken"]
+    other_session = sign_in(ada.client, ada.user.email)["refreshToken"]
+    status, second = refresh(ada.client, first)
+
+    reused = refresh(ada.client, first)
+    successor = refresh(ada.client, second["refreshToken"])
+
+    assert status == 200
+    assert (reused[0], reused[1]["code"]) == (401, "refresh_token_reused")
+    assert (successor[0], successor[1]["code"]) == (401, "invalid_refresh_token")
+    assert refresh(ada.client, first)[1]["code"] == "refresh_token_reused"
+    assert refresh(ada.client, other_session)[0] == 200
+
+
+def test_of_parallel_exchanges_one_wins(app: Flask, ada: Person) -> None:
+    token = sign_in(ada.client, ada.user.email)["refreshToken"]
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: refresh(app.test_client(), token), range(4)))
+
+    assert sorted(status for status, _ in answers) == [200, 401, 401, 401]
+    assert {body["code"] for status, body in answers if status == 401} == {"refresh_token_reused"}
+
+
+def test_signing_out_ends_the_session_and_never_fails(ada: Person) -> None:
+    token = sign_in(ada.client, ada.user.email)["refreshToken"]
+
+    answers = [
+        ada.client.post("/api/v1/auth/logout", json={"refreshToken": value})
+        for value in (token, token, "unknown")
+    ]
+
+    assert {answer.status_code for answer in answers} == {204}
+    assert refresh(ada.client, token)[1]["code"] == "invalid_refresh_token"
+
+
+def test_an_expired_token_is_refused_and_then_purged(ada: Person, session: Session) -> None:
+    token = sign_in(ada.client, ada.user.email)["refreshToken"]
+    now = utc_now()
+    with transaction(session):
+        session.execute(update(RefreshToken).values(expires_at=now - timedelta(seconds=1)))
+    refused = refresh(ada.client, token)[1]["code"]
+
+    purge_tokens(session, now)
+
+    with transaction(session):
+        assert session.scalars(select(RefreshToken)).all() == []
+    assert refused == "invalid_refresh_token"

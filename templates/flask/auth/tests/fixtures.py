@@ -1,0 +1,49 @@
+"""People and the queries that they cause."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, event
+
+from tests.people import Person, add_person
+
+
+@pytest.fixture
+def ada(app: Flask) -> Person:
+    """Sign in somebody."""
+    return add_person(app)
+
+
+@pytest.fixture
+def bob(app: Flask) -> Person:
+    """Sign in somebody else."""
+    return add_person(app)
+
+
+@pytest.fixture
+def boss(app: Flask) -> Person:
+    """Sign in a member of staff."""
+    return add_person(app, is_staff=True)
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
+    """Collect the statements that the application sends meanwhile."""
+    engine: Engine = app.extensions["database"].engine
+
+    @contextmanager
+    def collect() -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def remember(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+            statements.append(statement)
+
+        event.listen(engine, "before_cursor_execute", remember)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", remember)
+
+    return collect

@@ -1,0 +1,43 @@
+"""The command that makes the first staff user."""
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+
+from app.users.commands import staff
+from tests.people import PASSWORD, Person
+
+
+@pytest.fixture
+def runner(app: Flask, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    """Run commands on the application under test."""
+    monkeypatch.setattr("app.users.commands.create_app", lambda _settings: app)
+    return CliRunner()
+
+
+def test_a_new_staff_user_can_sign_in_and_list_users(app: Flask, runner: CliRunner) -> None:
+    done = runner.invoke(staff, ["Boss@Example.com"], env={"STAFF_PASSWORD": PASSWORD})
+    client = app.test_client()
+    tokens = client.post("/api/v1/auth/login", json={"email": "boss@example.com", "password": PASSWORD}).json
+
+    assert done.exit_code == 0, done.output
+    assert tokens is not None
+    headers = {"Authorization": f"Bearer {tokens['accessToken']}"}
+    assert client.get("/api/v1/users", headers=headers).status_code == 200
+
+
+def test_a_user_is_promoted_at_once(ada: Person, runner: CliRunner) -> None:
+    before = ada.call("GET", "/api/v1/users").status_code
+    done = runner.invoke(staff, [ada.user.email])
+
+    assert done.exit_code == 0, done.output
+    assert (before, ada.call("GET", "/api/v1/users").status_code) == (403, 200)
+
+
+@pytest.mark.parametrize(("email", "password"), [("nobody", PASSWORD), ("new@example.com", "short")])
+def test_bad_input_is_refused(runner: CliRunner, email: str, password: str) -> None:
+    refused = runner.invoke(staff, [email], env={"STAFF_PASSWORD": password})
+
+    assert refused.exit_code == 1
+    assert "Error:" in refused.output
+    assert password not in refused.output

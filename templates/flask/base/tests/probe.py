@@ -1,0 +1,82 @@
+"""Routes that only tests have, to try the HTTP base with."""
+
+import uuid
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from flask import Blueprint
+from pydantic import Field
+from sqlalchemy.exc import OperationalError
+
+from app.api.endpoint import endpoint
+from app.api.policy import public
+from app.api.schemas import Input, Output, Query, QueryFlag, QueryInteger
+
+probe = Blueprint("probe", __name__, url_prefix="/api/v1/probe")
+
+
+class ItemIn(Input):
+    """A body with one field of each kind."""
+
+    line_text: Annotated[str, Field(min_length=1, max_length=5)]
+    item_count: Annotated[int, Field(ge=1, le=9)] = 1
+    is_done: bool = False
+    kind: Literal["in_progress", "done"] = "done"
+    extra_data: dict[str, Any] = Field(default_factory=dict)
+
+
+class ItemQuery(Query):
+    """Query parameters of each kind."""
+
+    limit: Annotated[QueryInteger, Field(ge=1, le=100)] = 20
+    is_active: QueryFlag | None = None
+    some_tags: list[str] = Field(default_factory=list)
+
+
+class ItemOut(Output):
+    """What the probe received."""
+
+    line_text: str
+    extra_data: dict[str, Any]
+
+
+class QueryOut(Output):
+    """What the probe received in the query."""
+
+    limit: int
+    is_active: bool | None
+    some_tags: list[str]
+
+
+@probe.post("/items")
+@endpoint(public, returns=ItemOut, status=HTTPStatus.CREATED)
+def create_item(body: ItemIn) -> ItemOut:
+    """Send the body back."""
+    return ItemOut(line_text=body.line_text, extra_data=body.extra_data)
+
+
+@probe.get("/items")
+@endpoint(public, returns=QueryOut)
+def list_items(query: ItemQuery) -> QueryOut:
+    """Send the query back."""
+    return QueryOut(limit=query.limit, is_active=query.is_active, some_tags=query.some_tags)
+
+
+@probe.get("/items/<uuid:item_id>")
+@endpoint(public)
+def get_item(item_id: uuid.UUID) -> None:
+    """Take an id."""
+
+
+@probe.get("/crash")
+@endpoint(public)
+def crash() -> None:
+    """Fail in a way that nobody foresaw."""
+    raise RuntimeError("hunter2")
+
+
+@probe.get("/unavailable")
+@endpoint(public)
+def lose_database() -> None:
+    """Fail as if the database were gone."""
+    raise OperationalError("SELECT 1", None, ConnectionError("hunter2"))

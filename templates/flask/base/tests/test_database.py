@@ -1,0 +1,66 @@
+"""Times in the database, and transactions."""
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, bindparam, inspect, literal, select
+from sqlalchemy.exc import InvalidRequestError, StatementError
+from sqlalchemy.orm import Session
+
+from app.database.engine import database_url
+from app.database.model import UtcDateTime
+from app.database.session import on_commit, transaction
+from app.models import Base
+
+
+def test_times_come_back_in_utc(session: Session) -> None:
+    local = datetime(2026, 3, 1, 10, 30, tzinfo=timezone(timedelta(hours=1)))
+
+    with transaction(session):
+        loaded = session.scalar(select(literal(local, UtcDateTime)))
+
+    assert loaded == local
+    assert loaded is not None
+    assert loaded.tzinfo == UTC
+
+
+def test_naive_times_are_refused(session: Session) -> None:
+    naive = datetime(2026, 3, 1, 10, 30)  # noqa: DTZ001 - the very thing that is refused
+
+    with transaction(session), pytest.raises(StatementError, match="naive"):
+        session.scalar(select(bindparam("at", naive, UtcDateTime)))
+
+
+def test_nothing_reaches_the_database_outside_a_transaction(session: Session) -> None:
+    with pytest.raises(InvalidRequestError):
+        session.execute(select(1))
+
+
+def test_what_waits_for_the_commit_runs_after_it_or_never(session: Session) -> None:
+    done: list[str] = []
+
+    with transaction(session):
+        with transaction(session):
+            on_commit(session, lambda: done.append("committed"))
+        assert done == []
+    with suppress(KeyError), transaction(session):
+        on_commit(session, lambda: done.append("rolled back"))
+        raise KeyError
+
+    assert done == ["committed"]
+
+
+def test_other_databases_are_refused() -> None:
+    with pytest.raises(ValueError, match="DATABASE_URL"):
+        database_url("mysql://localhost/x")
+
+
+def test_every_foreign_key_is_backed_by_an_index(app: Flask) -> None:
+    engine: Engine = app.extensions["database"].engine
+    for table in Base.metadata.sorted_tables:
+        indexes = [index["column_names"] for index in inspect(engine).get_indexes(table.name)]
+        for key in inspect(engine).get_foreign_keys(table.name):
+            columns = key["constrained_columns"]
+            assert any(index[: len(columns)] == columns for index in indexes), (table.name, columns)

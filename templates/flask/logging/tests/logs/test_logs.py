@@ -1,0 +1,83 @@
+"""Logs are JSON, carry ids, and hold no secret."""
+
+import io
+import json
+import logging
+import logging.config
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.factory import create_app
+from app.logs.configuration import logging_config
+from app.settings import Settings
+from tests.probe import probe
+
+
+@pytest.fixture
+def lines() -> Iterator[io.StringIO]:
+    """Collect what would go to the terminal, as in production."""
+    config = logging_config("INFO", "json")
+    config["handlers"]["stderr"]["stream"] = stream = io.StringIO()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    logging.config.dictConfig(config)
+    yield stream
+    root.handlers[:], root.level = handlers, level
+
+
+def events(stream: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_every_request_is_one_line_with_its_id(client: FlaskClient, lines: io.StringIO) -> None:
+    client.get("/api/v1/openapi.json?email=hunter2", headers={"X-Request-ID": "trace-1"})
+
+    (event,) = [event for event in events(lines) if event["event"] == "request"]
+    assert event["request_id"] == "trace-1"
+    assert (event["method"], event["route"], event["status"]) == ("GET", "/api/v1/openapi.json", 200)
+    assert event["level"] == "info"
+    assert event["timestamp"].endswith("Z")
+    assert "hunter2" not in lines.getvalue()
+
+
+@pytest.fixture
+def crashing_client(settings: Settings) -> FlaskClient:
+    """Call an application that has a route which fails."""
+    app = create_app(settings)
+    app.register_blueprint(probe)
+    return app.test_client()
+
+
+def test_a_crash_is_logged_with_the_request_and_the_trace(
+    crashing_client: FlaskClient, lines: io.StringIO
+) -> None:
+    crashing_client.get("/api/v1/probe/crash", headers={"X-Request-ID": "trace-2"})
+
+    (event,) = [event for event in events(lines) if event["level"] == "error"]
+    assert event["request_id"] == "trace-2"
+    assert "RuntimeError" in event["exception"]
+
+
+@pytest.mark.parametrize("name", ["password", "refresh_token", "Authorization", "SECRET_KEY", "session_cookie", "apiKey"])
+def test_what_is_called_like_a_secret_is_hidden(lines: io.StringIO, name: str) -> None:
+    logging.getLogger("test").info("event", extra={name: "hunter2"})
+
+    assert events(lines)[0][name] == "[redacted]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Authorization: Bearer abc.def-ghi", "Authorization: Bearer [redacted]"),
+        ("postgresql://app:hunter2@host/db", "postgresql://app:[redacted]@host/db"),
+        ("redis://:hunter2@host/0", "redis://:[redacted]@host/0"),
+        ("http://host:8000/path", "http://host:8000/path"),
+    ],
+)
+def test_secrets_in_text_are_hidden(lines: io.StringIO, text: str, expected: str) -> None:
+    logging.getLogger("test").warning(text)
+
+    assert events(lines)[0]["event"] == expected
