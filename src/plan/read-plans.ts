@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../errors.ts";
 import type { PlanDocument } from "./document/plan-document.ts";
 import { readDocument, unread } from "./document/read-document.ts";
@@ -20,8 +20,7 @@ const isPlan = (name: string): boolean => /(\.md|\.plan\.ya?ml)$/.test(name);
  */
 export function readPlans(cwd: string, named: readonly string[]): PlanFolder {
   const asked = named.length === 0 ? [defaultFolder(cwd)] : named.map((name) => resolve(cwd, name));
-  const folders = new Set(asked.map((path) => (isFolder(path) ? path : resolve(path, ".."))));
-  const files = [...folders].flatMap((folder) => listFolder(folder)).toSorted();
+  const files = [...new Set(asked.flatMap((path) => (isFolder(path) ? listFolder(path, "deep") : listFolder(dirname(path), "flat"))))].toSorted();
   const chosen = new Set(asked.flatMap((path) => (isFolder(path) ? files.filter((file) => file.startsWith(path + sep)) : [path])));
   const all = [...new Set([...files, ...chosen])];
   if (all.length === 0) {
@@ -53,8 +52,8 @@ function defaultFolder(cwd: string): string {
   return folder;
 }
 
-function listFolder(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+function listFolder(folder: string, depth: "deep" | "flat"): readonly string[] {
+  return readdirSync(folder, { recursive: depth === "deep", encoding: "utf8" })
     .filter((name) => isPlan(name) && !name.split(sep).includes("node_modules"))
     .map((name) => join(folder, name))
     .filter((file) => statSync(file).isFile() && (isInPlans(file) || looksLikePlan(file)));

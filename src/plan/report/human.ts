@@ -1,16 +1,18 @@
-import type { Style } from "../../commands/effects.ts";
 import type { Checked } from "../checked-count.ts";
 import type { Finding } from "../finding.ts";
 import { countOf } from "./lint-data.ts";
 import { printable } from "./printable.ts";
 
+/** Wraps a text in a style for the terminal, or gives it back as it is. */
+export type Paint = (format: "bold" | "cyan" | "dim" | "green" | "red" | "yellow", text: string) => string;
+
 /** The report for people: a line, the place, and the fix for each finding, and what was checked. */
-export function humanReport(findings: readonly Finding[], checked: Checked, style: Style): readonly string[] {
+export function humanReport(findings: readonly Finding[], checked: Checked, style: Paint): readonly string[] {
   const found = findings.flatMap((finding) => [...findingLines(finding, style), ""]);
   return [...found, summaryLine(findings, style), denominators(checked)];
 }
 
-function findingLines(finding: Finding, style: Style): readonly string[] {
+function findingLines(finding: Finding, style: Paint): readonly string[] {
   const { file, start, severity, code, path, message, fix } = finding;
   const color = severity === "error" ? "red" : "yellow";
   const what = path === "" ? message : `${path}: ${message}`;
@@ -21,7 +23,7 @@ function findingLines(finding: Finding, style: Style): readonly string[] {
   ];
 }
 
-function caretLines({ excerpt, start, end }: Finding, style: Style): readonly string[] {
+function caretLines({ excerpt, start, end }: Finding, style: Paint): readonly string[] {
   const window = 100;
   const from = Math.max(0, start.column - 1 - window / 2);
   const shown = printable(excerpt.slice(from, from + window)).replaceAll("\t", " ");
@@ -37,7 +39,7 @@ function caretLines({ excerpt, start, end }: Finding, style: Style): readonly st
   ];
 }
 
-function summaryLine(findings: readonly Finding[], style: Style): string {
+function summaryLine(findings: readonly Finding[], style: Paint): string {
   if (findings.length === 0) {
     return style("green", "no findings");
   }

@@ -1,3 +1,4 @@
+import { valueAt } from "../checked-block.ts";
 import { at } from "../ir/field-ir.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -14,9 +15,9 @@ export const absentRow = defineRule({
   check: find,
 });
 
-function* find({ ir }: RuleContext): Iterable<Report> {
+function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
-    const isKnown = endpoint.errors.length > 0 || endpoint.has_exact_errors;
+    const isKnown = valueAt(blocks[endpoint.origin.block]?.draft, ["errors"]) !== undefined;
     if (isKnown && endpoint.params.length > 0 && !endpoint.errors.some(({ status }) => status === 404)) {
       yield { where: at(endpoint.origin, "errors"), at: "key", message: `${endpoint.path ?? ""} names a row, and no 404 is among the errors` };
     }

@@ -1,3 +1,4 @@
+import { valueAt } from "../checked-block.ts";
 import type { EffectIr } from "../ir/endpoint-ir.ts";
 import { type FieldIr, at } from "../ir/field-ir.ts";
 import type { UniqueIr } from "../ir/model-ir.ts";
@@ -18,12 +19,13 @@ export const conflict = defineRule({
   check: find,
 });
 
-function* find({ ir, names }: RuleContext): Iterable<Report> {
+function* find({ ir, names, blocks }: RuleContext): Iterable<Report> {
   // A PUT writes the row that is there: it cannot clash with it.
   for (const endpoint of ir.endpoints.filter(({ resource, method }) => resource === undefined && method !== "PUT")) {
     const conflicts = (endpoint.effects ?? []).flatMap((effect) => conflictsOf(effect, { names, sent: bodyFieldsOf(endpoint, names) ?? [] }));
     for (const { code, fields } of unique(conflicts)) {
-      if (!endpoint.errors.some((error) => error.status === 409 && error.code === code)) {
+      const isDecided = valueAt(blocks[endpoint.origin.block]?.draft, ["errors"]) !== undefined;
+      if (isDecided && !endpoint.errors.some((error) => error.status === 409 && error.code === code)) {
         yield { where: at(endpoint.origin, "errors"), at: "key", message: `${fields.join(" and ")} must be unique, and no 409 ${code} is among the errors`, fix: `add {status: 409, code: ${code}, when: ...} to errors` };
       }
     }

@@ -17,7 +17,8 @@ function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
     const declared = Object.keys(endpoint.origin.path.length === 0 ? recordAt(blocks, endpoint.origin, "params") : {});
     for (const name of endpoint.params) {
-      const isId = name === "id" && endpoint.model !== undefined;
+      // Without a response nobody can tell yet which model it is.
+      const isId = name === "id" && (endpoint.model !== undefined || endpoint.responses.length === 0);
       if (!isId && !declared.includes(name)) {
         yield { where: at(endpoint.origin, "route"), message: `the path parameter {${name}} is not declared` };
       }
