@@ -7,22 +7,39 @@ export interface CommandEntry {
 }
 
 /** Adding a command is one file in `commands/` and one entry here; the summary equals the command's own (tested). */
-export const commandTable: ReadonlyMap<string, CommandEntry> = new Map<string, CommandEntry>([
-  [
-    "agents",
-    {
-      summary: "install or refresh the roles, skills and hooks of a team's agent tools",
-      load: async () => (await import("../commands/agents.ts")).agents,
-    },
-  ],
-  [
-    "lint",
-    {
-      summary: "check plans: what is undecided, wrong, dangling, or against a convention",
-      load: async () => (await import("../commands/lint.ts")).lint,
-    },
-  ],
-]);
+const commands: Readonly<Record<string, CommandEntry>> = {
+  new: {
+    summary: "write a plan document with every decision that is to be taken",
+    load: async () => (await import("../commands/new.ts")).newPlan,
+  },
+  new: {
+    summary: "write a plan document with every decision that is to be taken",
+    load: async () => (await import("../commands/new.ts")).newPlan,
+  },
+  lint: {
+    summary: "check plans: what is undecided, wrong, dangling, or against a convention",
+    load: async () => (await import("../commands/lint.ts")).lint,
+  },
+  ready: {
+    summary: "declare a plan ready: no finding, no open question",
+    load: async () => (await import("../commands/ready.ts")).ready,
+  },
+  status: {
+    summary: "show all plans: state, findings, open questions",
+    load: async () => (await import("../commands/status.ts")).status,
+  },
+  explain: {
+    summary: "tell why a rule exists, or what a kind of block may hold",
+    load: async () => (await import("../commands/explain.ts")).explain,
+  },
+  agents: {
+    summary: "install or refresh the roles, skills and hooks of a team's agent tools",
+    load: async () => (await import("../commands/agents.ts")).agents,
+  },
+};
+
+/** In the order of `--help`. */
+export const commandTable: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(commands));
 
 /** What runs where the first word names no command. */
 export async function loadCreate(): Promise<Command> {

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
 import { ExitCode } from "../exit-codes.ts";
@@ -69,18 +67,4 @@ async function endGroup(pid: number): Promise<void> {
     await pause(pollMilliseconds);
   }
   sendSignal(-pid, "SIGKILL");
-}
-
-/** True where nothing listens on the port of the loopback address. */
-export async function isPortFree(port: number): Promise<boolean> {
-  const server = createServer();
-  server.listen({ port, host: "127.0.0.1", exclusive: true });
-  try {
-    await once(server, "listening");
-  } catch {
-    return false;
-  }
-  server.close();
-  await once(server, "close");
-  return true;
 }

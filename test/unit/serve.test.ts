@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { killTree, sendSignal } from "../../src/process/kill-tree.ts";
-import { isPortFree, serve } from "../../src/process/serve.ts";
+import { isPortFree, waitForPort } from "../../src/process/port.ts";
+import { serve } from "../../src/process/serve.ts";
 import { makeSandbox } from "../cli/support/sandbox.ts";
 
 const stayAlive = "setInterval(() => {}, 1000);";
@@ -90,7 +91,9 @@ test("a port is free until something listens on it", async () => {
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   expect(await isPortFree(port)).toBe(false);
+  expect(await waitForPort(port, new AbortController().signal)).toBe(true);
   server.close();
   await once(server, "close");
   expect(await isPortFree(port)).toBe(true);
+  expect(await waitForPort(port, AbortSignal.timeout(300))).toBe(false);
 });

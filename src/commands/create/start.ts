@@ -1,15 +1,12 @@
-import { homedir } from "node:os";
 import { UserError } from "../../errors.ts";
 import { ExitCode } from "../../exit-codes.ts";
-import { findPython } from "../../process/find-python.ts";
-import { findUv, installUv } from "../../process/find-uv.ts";
-import type { Machine, Program } from "../../process/machine.ts";
-import { packageIndexEnvironment } from "../../process/package-index.ts";
-import { isPortFree, serve } from "../../process/serve.ts";
+import { isPortFree } from "../../process/port.ts";
 import { shellQuote } from "../../shell-quote.ts";
 import type { Effects } from "../effects.ts";
 import type { ScaffoldResult } from "../scaffold.ts";
 import { displayPath } from "./describe-result.ts";
+import { serveProject } from "./serve-project.ts";
+import { findTools, type Toolchain } from "./toolchain.ts";
 
 export interface StartRequest {
   readonly target: string;
@@ -18,13 +15,12 @@ export interface StartRequest {
   readonly output: "json" | "text";
 }
 
-interface Toolchain {
-  readonly uv: Program;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
-
 const defaultPort = 8000;
 const shownLines = 20;
+const steps = [
+  { name: "install", args: ["sync"] },
+  { name: "migrate", args: ["run", "poe", "migrate"] },
+];
 
 /**
  * Scaffolds, installs, migrates, and serves until Ctrl-C. What can be found out beforehand (a Python, uv, the port)
@@ -38,19 +34,12 @@ export async function start(
   const port = await freePort(effects);
   const tools = await progress.step("find Python and uv", () => findTools(effects));
   const result = await progress.step(`scaffold ${displayPath(effects.cwd, request.target)}`, request.make);
-  for (const args of [["sync"], ["run", "poe", "migrate"]]) {
-    const title = args[0] === "sync" ? "install (uv sync)" : "migrate (uv run poe migrate)";
-    await progress.step(title, () => runStep({ args, tools, target: request.target }, effects));
+  for (const { name, args } of steps) {
+    await progress.step(`${name} (uv ${args.join(" ")})`, () =>
+      runStep({ args, tools, target: request.target }, effects),
+    );
   }
-  progress.note(`serving http://127.0.0.1:${port}/api/v1/docs (Ctrl-C stops it)`);
-  const exitCode = await serve({
-    program: tools.uv,
-    args: ["run", "poe", "serve"],
-    cwd: request.target,
-    env: { ...tools.env, PORT: String(port) },
-    stdout: request.output === "json" ? 2 : 1,
-    signal: effects.signal,
-  });
+  const exitCode = await serveProject({ port, tools, target: request.target, output: request.output }, effects);
   return { exitCode, result };
 }
 
@@ -64,23 +53,6 @@ async function freePort({ env }: Effects): Promise<number> {
     throw new UserError("port-taken", `port ${port} is taken`, "set PORT to a free one, for instance PORT=8001");
   }
   return port;
-}
-
-async function findTools(effects: Effects): Promise<Toolchain> {
-  const { run, env } = effects;
-  const machine: Machine = { run, env, platform: process.platform, home: homedir() };
-  const python = await findPython(machine);
-  const uv = (await findUv(machine, python)) ?? (await installUv(machine, python));
-  return {
-    uv,
-    env: {
-      ...(await packageIndexEnvironment(machine, python.file)),
-      UV_PYTHON: python.file,
-      UV_PYTHON_DOWNLOADS: "never",
-      // That of another project, if it is set at all.
-      VIRTUAL_ENV: undefined,
-    },
-  };
 }
 
 interface Step {
