@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { bundleProgram } from "./bundle-program.ts";
 import { writeBundles } from "./bundle-templates.ts";
 import { writeRegistry } from "./registry.ts";
 
@@ -12,32 +13,41 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * Builds beside `dist` and swaps, so that a program that runs from there is never left without its files.
  * Types are not checked here: `npm run check` does that.
  */
-function build(): number {
+async function build(): Promise<void> {
   writeRegistry();
   const fresh = join(root, `dist.${process.pid}`);
-  const stale = `${fresh}.old`;
-  const compiler = join(root, "node_modules/typescript/bin/tsc");
-  const args = [compiler, "-p", "tsconfig.build.json", "--noCheck", "--outDir", fresh];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
-  if (status === 0) {
+  try {
+    await bundleProgram(root, fresh);
     writeBundles(root, fresh);
-    moveAside(stale);
-    renameSync(fresh, join(root, "dist"));
+    writeTypes(fresh);
+    swap(fresh);
     // Node 20 cannot import plopfile.ts, and plop looks for this name first.
     writeFileSync(join(root, "plopfile.js"), 'export { default } from "./dist/plopfile.js";\n');
+  } finally {
+    [fresh, `${fresh}.types`, `${fresh}.old`].forEach((folder) => rmSync(folder, { recursive: true, force: true }));
   }
-  [fresh, stale].forEach((folder) => rmSync(folder, { recursive: true, force: true }));
-  return status ?? 1;
 }
 
-function moveAside(stale: string): void {
+/** Declarations of the one module that others import; it needs none of the rest. */
+function writeTypes(fresh: string): void {
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  const args = [compiler, "-p", "tsconfig.build.json", "--noCheck", "--outDir", `${fresh}.types`];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  if (status !== 0) {
+    throw new Error(`tsc ended with ${status}`);
+  }
+  copyFileSync(join(`${fresh}.types`, "plopfile.d.ts"), join(fresh, "plopfile.d.ts"));
+}
+
+function swap(fresh: string): void {
   try {
-    renameSync(join(root, "dist"), stale);
+    renameSync(join(root, "dist"), `${fresh}.old`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
       throw error;
     }
   }
+  renameSync(fresh, join(root, "dist"));
 }
 
-process.exitCode = build();
+await build();

@@ -18,36 +18,39 @@ export function createFaultyDisk(fault: Fault, at: number, code = "EIO"): Faulty
   let calls = 0;
   let dead = false;
   const failure = (): Error => Object.assign(new Error(`${code}: injected`), { code });
+  /** Counts a call and fails it where it must not begin; says whether it is the one. */
+  function begin(): boolean {
+    const isHit = calls === at;
+    calls += 1;
+    dead ||= isHit && fault === "kill-before";
+    if (dead || (isHit && fault === "refuse")) {
+      throw failure();
+    }
+    return isHit;
+  }
+  function end(isHit: boolean): void {
+    dead ||= isHit && fault === "kill-after";
+    if (isHit && (fault === "kill-after" || fault === "tear")) {
+      throw failure();
+    }
+    if (isHit && fault === "abort") {
+      controller.abort();
+    }
+  }
   function guard<Args extends readonly unknown[]>(call: (...args: Args) => void): (...args: Args) => void {
     return (...args) => {
-      const isHit = calls === at;
-      calls += 1;
-      if (dead || (isHit && fault === "kill-before")) {
-        dead = true;
-        throw failure();
-      }
-      if (isHit && fault === "refuse") {
-        throw failure();
-      }
+      const isHit = begin();
       call(...args);
-      if (isHit && fault === "kill-after") {
-        dead = true;
-        throw failure();
-      }
-      if (isHit && fault === "abort") {
-        controller.abort();
-      }
+      end(isHit && fault !== "tear");
     };
   }
   return {
     makeFolder: guard(realDisk.makeFolder),
-    createFile: guard((path, content, mode) => {
-      const isTorn = fault === "tear" && calls - 1 === at;
-      realDisk.createFile(path, isTorn ? content.slice(0, content.length / 2) : content, mode);
-      if (isTorn) {
-        throw failure();
-      }
-    }),
+    createFile: async (path, content, mode) => {
+      const isHit = begin();
+      await realDisk.createFile(path, isHit && fault === "tear" ? content.slice(0, content.length / 2) : content, mode);
+      end(isHit);
+    },
     copyFile: guard(realDisk.copyFile),
     setMode: guard(realDisk.setMode),
     rename: guard(realDisk.rename),

@@ -7,8 +7,9 @@ import { explainDiskError } from "../disk-error.ts";
 import { sha256 } from "../hash.ts";
 import { resolveInside } from "../safe-path.ts";
 import type { Edit, WriteEffects } from "./edit.ts";
+import { inBatches } from "./in-batches.ts";
 import { stateFolder, type Transaction, transactionFolder, writeJournal } from "./journal.ts";
-import { pause } from "./pause.ts";
+
 import { rollBack } from "./roll-back.ts";
 import { acquireRunLock } from "./run-lock.ts";
 
@@ -21,7 +22,7 @@ export async function applyEdits(root: string, edits: readonly Edit[], effects: 
   await inTransaction(root, effects, async () => {
     await stage(root, edits, effects);
     const transaction = { root, edits, folders: missingFolders(root, edits) };
-    writeJournal(transaction, effects.disk);
+    await writeJournal(transaction, effects.disk);
     commit(transaction, effects.disk);
   });
 }
@@ -90,21 +91,19 @@ function attempt(work: () => void): void {
 async function stage(root: string, edits: readonly Edit[], { disk, signal }: WriteEffects): Promise<void> {
   const folder = join(root, transactionFolder);
   ["", "new", "old"].forEach((name) => disk.makeFolder(join(folder, name)));
-  for (const [index, edit] of edits.entries()) {
-    await pause(signal, index);
+  await inBatches(edits, signal, async (edit, index) => {
     const { absolute, stats } = locate(root, edit);
     const fresh = join(folder, "new", String(index));
     if (edit.content !== null) {
-      disk.createFile(fresh, edit.content, edit.mode);
+      await disk.createFile(fresh, edit.content, edit.mode);
     }
     if (stats !== null) {
       disk.copyFile(absolute, join(folder, "old", String(index)));
-      if (edit.content !== null) {
-        disk.setMode(fresh, stats.mode & 0o7777);
-      }
     }
-  }
-  await pause(signal, 0);
+    if (stats !== null && edit.content !== null) {
+      disk.setMode(fresh, stats.mode & 0o7777);
+    }
+  });
 }
 
 function commit({ root, edits, folders }: Transaction, disk: Disk): void {

@@ -6,7 +6,7 @@ import { explainDiskError } from "../disk-error.ts";
 import { isRunning, ownIdentity } from "../process-identity.ts";
 import { refuseUnsafePath } from "../safe-path.ts";
 import type { Edit, WriteEffects } from "./edit.ts";
-import { pause } from "./pause.ts";
+import { inBatches } from "./in-batches.ts";
 
 /**
  * Makes a folder that is not there yet: builds it beside its place and renames it into it, so that it is there whole or
@@ -33,16 +33,13 @@ export async function createTree(target: string, edits: readonly Edit[], effects
 
 async function fill(stage: string, edits: readonly Edit[], { disk, signal }: WriteEffects): Promise<void> {
   const folders = new Set([stage]);
-  for (const [index, { path, content, mode }] of edits.entries()) {
-    await pause(signal, index);
-    const absolute = join(stage, path);
-    for (const folder of missingFolders(dirname(absolute), folders)) {
+  for (const { path } of edits) {
+    for (const folder of missingFolders(dirname(join(stage, path)), folders)) {
       disk.makeFolder(folder);
       folders.add(folder);
     }
-    disk.createFile(absolute, content ?? "", mode);
   }
-  await pause(signal, 0);
+  await inBatches(edits, signal, ({ path, content, mode }) => disk.createFile(join(stage, path), content ?? "", mode));
 }
 
 function missingFolders(folder: string, known: ReadonlySet<string>): readonly string[] {
