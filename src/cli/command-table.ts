@@ -12,10 +12,6 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "write a plan document with every decision that is to be taken",
     load: async () => (await import("../commands/new.ts")).newPlan,
   },
-  new: {
-    summary: "write a plan document with every decision that is to be taken",
-    load: async () => (await import("../commands/new.ts")).newPlan,
-  },
   lint: {
     summary: "check plans: what is undecided, wrong, dangling, or against a convention",
     load: async () => (await import("../commands/lint.ts")).lint,
