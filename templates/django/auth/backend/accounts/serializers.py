@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.fields import empty
 
@@ -20,6 +21,7 @@ def email_format(value: str) -> None:
         raise serializers.ValidationError(code="format")
 
 
+@extend_schema_field({"type": "string", "maxLength": 254, "pattern": f"^{EMAIL.pattern}$"})
 class EmailField(StringField):
     def __init__(self) -> None:
         super().__init__(max_length=254, validators=[email_format])

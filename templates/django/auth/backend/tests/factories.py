@@ -2,8 +2,9 @@
 
 from typing import Any
 
-import factory
 from django.contrib.auth.hashers import make_password
+from factory.declarations import Sequence
+from factory.django import DjangoModelFactory
 
 from accounts import access_tokens
 from accounts.models import User
@@ -14,11 +15,11 @@ PASSWORD = "correct horse battery"
 HASHED = make_password(PASSWORD)
 
 
-class UserFactory(factory.django.DjangoModelFactory[User]):
+class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
 
-    email = factory.Sequence(lambda number: f"user{number}@example.com")
+    email = Sequence(lambda number: f"user{number}@example.com")
     display_name = "Ada Lovelace"
     password = HASHED
 

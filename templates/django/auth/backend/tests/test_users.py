@@ -101,6 +101,7 @@ def test_a_list_costs_as_many_queries_for_one_row_as_for_twenty(
     assert len(listing) == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_one_changes_ones_display_name_and_nothing_else() -> None:
     user = UserFactory.create()
     client = client_of(user)

@@ -12,11 +12,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from api.fields import StringField
 from api.problems import FieldError, Problem, ValidationFailed
 from api.serializers import ApiSerializer, field_errors, validate
 
 type Handler = Callable[..., HttpResponseBase]
-type Headers = Mapping[str, serializers.Field[Any, Any, Any, Any]]
+type Headers = Mapping[str, StringField]
 
 
 def endpoint(
@@ -96,6 +97,11 @@ def read_query(serializer: type[ApiSerializer], query: QueryDict) -> dict[str, A
 
 def header_parameters(headers: Headers) -> list[OpenApiParameter]:
     return [
-        OpenApiParameter(name, location=OpenApiParameter.HEADER, description=field.help_text or "")
+        OpenApiParameter(
+            name,
+            type={"type": "string", "minLength": field.min_length, "maxLength": field.max_length},
+            location=OpenApiParameter.HEADER,
+            description=field.help_text or "",
+        )
         for name, field in headers.items()
     ]

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 
@@ -39,6 +41,7 @@ class BooleanField(serializers.BooleanField):
         return data
 
 
+@extend_schema_field(OpenApiTypes.OBJECT)
 class JsonObjectField(serializers.JSONField):
     """A JSON object whose keys and values belong to the caller and are never rewritten."""
 

@@ -15,7 +15,7 @@ def camel(name: str) -> str:
     """
     first, *rest = name.split("_")
     spelled = first + "".join(word.capitalize() for word in rest)
-    if snake(spelled) != name:
+    if not first or snake(spelled) != name:
         raise ImproperlyConfigured(f"{name!r} does not survive camelCase: rename it")
     return spelled
 

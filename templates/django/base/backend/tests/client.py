@@ -1,7 +1,6 @@
 import json
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 
@@ -21,7 +20,7 @@ class ApiClient(Client):
         return self.generic(method, path, raw, "application/json", headers=headers)
 
 
-def pointers(response: HttpResponse) -> dict[str, str]:
+def pointers(response: Any) -> dict[str, str]:
     """The faults of a 422, as pointer and code."""
     assert response.status_code == 422, response.content
     problem = json.loads(response.content)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from tests.client import ApiClient
 
@@ -25,7 +25,7 @@ def test_unknown_route_is_a_problem_document(api: ApiClient, path: str) -> None:
 
 
 def test_unknown_route_is_a_problem_document_while_debugging(
-    api: ApiClient, settings: SettingsWrapper
+    api: ApiClient, settings: Settings
 ) -> None:
     settings.DEBUG = True
     assert api.send("GET", "/nothing").json()["code"] == "not_found"
@@ -50,7 +50,7 @@ def test_every_answer_carries_the_security_headers(api: ApiClient, path: str) ->
     assert headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
-def test_transport_security_is_announced_over_https_only(settings: SettingsWrapper) -> None:
+def test_transport_security_is_announced_over_https_only(settings: Settings) -> None:
     settings.SECURE_HSTS_SECONDS = 31536000
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     client = ApiClient()
@@ -78,7 +78,7 @@ def test_an_untrusted_host_is_refused_first(api: ApiClient, host: str) -> None:
     assert response.json()["code"] == "bad_request"
 
 
-def test_cors_lets_in_named_origins_only(api: ApiClient, settings: SettingsWrapper) -> None:
+def test_cors_lets_in_named_origins_only(api: ApiClient, settings: Settings) -> None:
     settings.CORS_ALLOWED_ORIGINS = ["https://app.example.com"]
     friend = api.send("GET", "/api/v1/nothing", headers={"Origin": "https://app.example.com"})
     stranger = api.send("GET", "/api/v1/nothing", headers={"Origin": "https://evil.example"})

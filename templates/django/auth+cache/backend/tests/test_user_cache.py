@@ -1,0 +1,47 @@
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from accounts import caching
+from tests.factories import PASSWORD, UserFactory, client_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ME = "/api/v1/auth/me"
+
+
+def test_a_signed_in_user_is_read_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    client = client_of(UserFactory.create())
+    first = client.send("GET", ME).json()
+    with django_assert_num_queries(0):
+        assert client.send("GET", ME).json() == first
+
+
+def test_a_change_shows_at_once() -> None:
+    user = UserFactory.create()
+    client = client_of(user)
+    client.send("GET", ME)
+    user.display_name = "Grace"
+    user.save()
+    assert client.send("GET", ME).json()["displayName"] == "Grace"
+    user.is_active = False
+    user.save()
+    assert client.send("GET", ME).status_code == 401
+
+
+def test_somebody_deleted_is_gone_at_once() -> None:
+    user = UserFactory.create()
+    client = client_of(user)
+    client.send("GET", ME)
+    user.delete()
+    assert client.send("GET", ME).status_code == 401
+
+
+def test_the_password_is_not_in_the_cache() -> None:
+    user = UserFactory.create()
+    row = caching.read_row(user.pk)
+    assert row is not None
+    assert "password" not in row
+    cached = caching.from_row(row)
+    assert cached == user
+    assert cached.get_deferred_fields() == {"password"}
+    assert PASSWORD not in str(row)

@@ -1,0 +1,61 @@
+import pytest
+from django.core.cache import caches
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from caching import services
+from caching.codec import JsonCodec
+
+
+class Counter:
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self) -> dict[str, int]:
+        self.calls += 1
+        return {"call": self.calls}
+
+
+def test_a_value_is_made_once_until_it_is_forgotten() -> None:
+    fill = Counter()
+    values = [services.get_or_fill("k", 60, fill) for _ in range(3)]
+    assert values == [{"call": 1}] * 3
+    services.forget("k")
+    assert services.get_or_fill("k", 60, fill) == {"call": 2}
+
+
+def test_who_comes_while_another_fills_stores_nothing() -> None:
+    def fill() -> dict[str, int]:
+        assert services.get_or_fill("k", 60, lambda: {"call": 2}) == {"call": 2}
+        return {"call": 1}
+
+    services.get_or_fill("k", 60, fill)
+    assert services.get_or_fill("k", 60, Counter()) == {"call": 1}
+
+
+def test_a_value_that_was_forgotten_while_it_was_made_is_not_stored() -> None:
+    def fill() -> dict[str, str]:
+        services.forget("k")
+        return {"age": "old"}
+
+    services.get_or_fill("k", 60, fill)
+    assert services.get_or_fill("k", 60, Counter()) == {"call": 1}
+
+
+def test_a_cache_out_of_reach_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RedisConnectionError
+
+    fill = Counter()
+    for method in ("get", "add", "set", "delete", "delete_many"):
+        monkeypatch.setattr(caches["default"], method, refuse)
+    assert [services.get_or_fill("k", 60, fill) for _ in range(2)] == [{"call": 1}, {"call": 2}]
+    services.forget("k")
+    assert not services.is_reachable()
+
+
+@pytest.mark.parametrize("value", [None, True, 1, "text", 1.5, [1, "a"], {"a": {"b": None}}])
+def test_what_goes_to_redis_is_json(value: services.Json) -> None:
+    codec = JsonCodec()
+    stored = codec.dumps(value)
+    assert codec.loads(stored if isinstance(stored, bytes) else str(stored).encode()) == value
+    assert not isinstance(stored, bytes) or not stored.startswith(b"\x80")

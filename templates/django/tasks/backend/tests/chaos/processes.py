@@ -1,0 +1,73 @@
+"""Real workers, on the database of the tests."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+BACKEND = Path(__file__).parents[2]
+
+
+def database_url() -> str:
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    password = quote(str(database["PASSWORD"]), safe="")
+    place = f"{database['HOST'] or '127.0.0.1'}:{database['PORT'] or 5432}"
+    return f"postgresql://{database['USER']}:{password}@{place}/{database['NAME']}"
+
+
+class Worker:
+    """A Celery worker with two child processes, all in a process group of their own."""
+
+    def __init__(self, broker_url: str, log: Path) -> None:
+        self.broker_url = broker_url
+        self.log = log
+        self.process = self.launch()
+
+    def launch(self) -> subprocess.Popen[bytes]:
+        environment = os.environ | {
+            "APP_ENV": "test",
+            "BROKER_URL": self.broker_url,
+            "DATABASE_URL": database_url(),
+            "DJANGO_SETTINGS_MODULE": "tests.chaos.settings",
+            "JOB_QUEUE": settings.JOB_QUEUE,
+            "PYTHONPATH": str(BACKEND),
+        }
+        app = settings.ROOT_URLCONF.partition(".")[0]
+        command = [sys.executable, "-m", "celery", "--app", app, "worker", "--concurrency", "2"]
+        with self.log.open("ab") as output:
+            return subprocess.Popen(
+                [*command, "--without-mingle", "--without-gossip"],
+                cwd=BACKEND,
+                env=environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+
+    def kill(self) -> None:
+        """End parent and children at once, with no chance to clean up."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def restart(self) -> None:
+        self.kill()
+        self.process = self.launch()
+
+
+@contextmanager
+def running(count: int, broker_url: str, log: Path) -> Iterator[list[Worker]]:
+    workers = [Worker(broker_url, log) for _ in range(count)]
+    try:
+        yield workers
+    finally:
+        for worker in workers:
+            worker.kill()

@@ -1,0 +1,61 @@
+"""Workers and brokers are killed for some seconds: nothing is lost, nothing is doubled."""
+
+import os
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from accounts.models import User
+from jobs import services
+from jobs.models import Job
+from tests.chaos.processes import running
+from tests.chaos.redis_server import RedisServer
+from tests.chaos.waiting import wait_until_finished
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+JOBS = 80
+ROUNDS = 8
+PATIENCE = 180.0
+
+
+@pytest.fixture
+def redis_server(tmp_path: Path) -> Iterator[RedisServer | None]:
+    """A broker to kill where the project runs on Redis, None for the embedded one."""
+    if not os.environ.get("REDIS_URL"):
+        yield None
+        return
+    if shutil.which("redis-server") is None:
+        pytest.skip("needs the program redis-server")
+    server = RedisServer(tmp_path)
+    yield server
+    server.kill()
+
+
+def test_every_effect_happens_exactly_once(
+    tmp_path: Path, redis_server: RedisServer | None, settings: Settings
+) -> None:
+    settings.BROKER_URL = redis_server.url if redis_server else "memory://"
+    chance = random.Random(20260301)  # noqa: S311
+    poison = services.enqueue("tests.poison")
+    jobs = [
+        services.enqueue("tests.effect", args={"seconds": chance.random() / 4}) for _ in range(JOBS)
+    ]
+    with running(2, settings.BROKER_URL, tmp_path / "workers.log") as workers:
+        for _ in range(ROUNDS):
+            time.sleep(chance.uniform(1.5, 3.5))
+            chance.choice(workers).restart()
+            if redis_server is not None:
+                redis_server.restart()
+        wait_until_finished(PATIENCE)
+
+    names = sorted(User.objects.values_list("display_name", flat=True))
+    assert names == sorted(str(job.pk) for job in jobs)
+    assert set(Job.objects.filter(type="tests.effect").values_list("status")) == {("succeeded",)}
+    dead = Job.objects.get(pk=poison.pk)
+    assert (dead.status, dead.error_code, dead.attempts) == ("dead", "attempts_exhausted", 3)

@@ -1,0 +1,59 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from celery import current_app
+from celery.schedules import crontab, schedule
+
+from jobs.beat import OutboxScheduler, scheduled_at
+from jobs.models import Job
+from jobs.schedules import SCHEDULES
+from jobs.tasks import purge_expired
+
+LAST_RUN = datetime(2026, 3, 1, 9, 12, tzinfo=UTC)
+HOURLY = {"purge_expired": {"task": "purge_expired", "schedule": crontab(minute="0")}}
+
+
+def make_beat(last_run: datetime) -> OutboxScheduler:
+    beat = OutboxScheduler(current_app, lazy=True)
+    beat.update_from_dict(HOURLY)
+    beat.schedule["purge_expired"].last_run_at = last_run
+    return beat
+
+
+@pytest.mark.parametrize("late", [timedelta(), timedelta(minutes=30)])
+def test_a_tick_has_the_time_it_was_due(late: timedelta) -> None:
+    entry = make_beat(LAST_RUN + late).schedule["purge_expired"]
+    assert scheduled_at(entry) == datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_beats_make_one_job_a_tick() -> None:
+    for start in (LAST_RUN, LAST_RUN + timedelta(minutes=7), LAST_RUN):
+        beat = make_beat(start)
+        beat.apply_entry(beat.schedule["purge_expired"])
+    assert Job.objects.get().key == "purge_expired:2026-03-01T10:00:00+00:00"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_next_tick_is_another_job() -> None:
+    for start in (LAST_RUN, LAST_RUN + timedelta(hours=1)):
+        beat = make_beat(start)
+        beat.apply_entry(beat.schedule["purge_expired"])
+    assert Job.objects.count() == 2
+
+
+def test_a_schedule_that_depends_on_when_beat_started_is_refused() -> None:
+    entry = make_beat(LAST_RUN).schedule["purge_expired"]
+    entry.schedule = schedule(60)
+    with pytest.raises(TypeError, match="crontab"):
+        scheduled_at(entry)
+
+
+def test_everything_scheduled_can_be_keyed() -> None:
+    assert all(isinstance(entry["schedule"], crontab) for entry in SCHEDULES.values())
+
+
+@pytest.mark.django_db
+def test_purging_counts_what_went() -> None:
+    result = purge_expired(Job())
+    assert result == {"tokens": 0, "idempotency_records": 0, "jobs": 0}

@@ -1,0 +1,28 @@
+"""One round trip through a real worker, on whatever broker the project has."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from accounts.models import User
+from jobs import services
+from jobs.models import Job
+from tests.chaos.processes import running
+from tests.chaos.waiting import wait_until_finished
+from tests.factories import UserFactory, client_of
+
+PATIENCE = 60.0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_does_what_was_recorded(tmp_path: Path) -> None:
+    user = UserFactory.create()
+    path = client_of(user).send("POST", "/api/v1/exports", {"metadata": {"a": 1}}).json()["id"]
+    failing = services.enqueue("no_such_type")
+    with running(1, settings.BROKER_URL, tmp_path / "worker.log"):
+        wait_until_finished(PATIENCE)
+    export = client_of(user).send("GET", f"/api/v1/exports/{path}")
+    assert export.json()["user"]["id"] == str(user.pk)
+    assert Job.objects.get(pk=failing.pk).error_code == "unknown_type"
+    assert User.objects.count() == 1
