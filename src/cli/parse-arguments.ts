@@ -55,6 +55,9 @@ export function parseArguments(args: readonly string[], command: Command): Comma
   const values: Record<string, boolean | string | string[]> = {};
   for (const token of tokens) {
     if (token.kind === "option") {
+      if (!Object.hasOwn(options, token.name)) {
+        throw unknownFlag(token.rawName, command);
+      }
       assignOption(values, token, options);
     }
   }
@@ -73,11 +76,8 @@ export function parseArguments(args: readonly string[], command: Command): Comma
 }
 
 function assignOption(values: Record<string, boolean | string | string[]>, token: Token, options: OptionTable): void {
-  const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-  if (option === undefined) {
-    throw unknownFlag(token.rawName, Object.keys(options));
-  }
-  if (option.type === "boolean") {
+  const option = options[token.name];
+  if (option?.type !== "string") {
     if (token.value !== undefined) {
       throw new UserError(
         "flag-value",
@@ -100,14 +100,11 @@ function valueOf(token: Token, placeholder: string): string {
   return token.value;
 }
 
-function unknownFlag(rawName: string, known: readonly string[]): UserError {
-  const flags = known.map((name) => `--${name}`);
+function unknownFlag(rawName: string, { name, options }: Command): UserError {
+  const flags = Object.keys({ ...globalOptions, ...options }).map((flag) => `--${flag}`);
   const likely = suggest(rawName, flags);
-  return new UserError(
-    "unknown-flag",
-    `unknown flag "${rawName}"`,
-    likely === null ? "see --help for the flags there are" : `did you mean ${likely}?`,
-  );
+  const help = name === "" ? "see --help for the flags there are" : `see "help ${name}"; write ./${name} for a folder`;
+  return new UserError("unknown-flag", `unknown flag "${rawName}"`, likely === null ? help : `did you mean ${likely}?`);
 }
 
 function checkPositionals(positionals: readonly string[], command: Command): void {

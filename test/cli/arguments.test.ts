@@ -30,6 +30,13 @@ describe("what cannot be understood is refused with exit code 2, one fact and on
       "did you mean --framework?",
     ],
     ["a flag like no other", ["api", "--yes", "--zebra"], 'unknown flag "--zebra"', "see --help"],
+    [
+      "a flag of another command",
+      ["new", "--framework", "flask"],
+      'unknown flag "--framework"',
+      "write ./new for a folder",
+    ],
+    ["a command without its words", ["new"], '"new" is a command', "or ./new for a folder of that name"],
     ["a negated flag", ["api", "--no-yes"], 'unknown flag "--no-yes"', "see --help"],
     ["an unknown short flag", ["api", "-z"], 'unknown flag "-z"', "see --help"],
     ["a flag without its value", ["api", "--framework"], "--framework needs a value", "write --framework=flask|django"],
