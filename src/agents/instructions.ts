@@ -29,8 +29,6 @@ const commands = [
   "| `npx create-backend-plan lint` | lists what is missing or wrong; `explain CODE` says more |",
   "| `npx create-backend-plan ready PLAN` | passes a plan without findings and open questions |",
   "| `npx create-backend-plan status` | shows every plan and its state |",
-  "| `npx create-backend-plan apply PLAN` | writes the code that follows from the plan |",
-  "| `npx create-backend-plan check PLAN` | compares the running code with the plan |",
 ];
 
 /** What `AGENTS.md` says about plans, personas and conventions. */
@@ -42,7 +40,7 @@ export function agentsBlock(
   return [
     "## Plans come first",
     "",
-    "A feature starts as a document under `plans/`, is built when it is ready, and is checked against the code.",
+    "A feature starts as a document under `plans/` and is built when it is ready.",
     "",
     ...commands,
     "",

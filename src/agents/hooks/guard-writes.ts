@@ -18,7 +18,7 @@ export function guardWrites(event: HookEvent, agents: readonly string[], root: s
   if (event.tool === "Bash") {
     return readOnlyCommand(event.command ?? "")
       ? null
-      : `${event.agent} may run create-backend-plan (new, lint, explain, ready, status, brief, check, contract) and git (log, show, diff, blame, status), one plain command at a time; describe anything else in the plan`;
+      : `${event.agent} may run create-backend-plan (new, lint, explain, ready, status) and git (log, show, diff, blame, status), one plain command at a time; describe anything else in the plan`;
   }
   if (event.file === null) {
     return `${event.agent} may write files below plans/ only, and this call names none.`;

@@ -1,4 +1,4 @@
-const planCommands = ["new", "lint", "explain", "ready", "status", "brief", "check", "contract"];
+const planCommands = ["new", "lint", "explain", "ready", "status"];
 const gitCommands = ["log", "show", "diff", "blame", "status"];
 
 // Anything that a shell would expand, chain, redirect or put into the background.
