@@ -16,19 +16,23 @@ export function writeBundles(root: string, output: string): void {
   }
 }
 
-/** The types call it an object; it is the source text of one. */
-function precompile(compiler: typeof Handlebars, text: string): string {
-  return compiler.precompile(text, compileOptions) as unknown as string;
+function precompile(compiler: typeof Handlebars, { layer, path, text }: TemplateSource): string {
+  try {
+    // The types call it an object; it is the source text of one.
+    return compiler.precompile(text, compileOptions) as unknown as string;
+  } catch (error) {
+    throw new Error(`the template ${layer}/${path}.hbs does not compile`, { cause: error });
+  }
 }
 
 function printBundle(compiler: typeof Handlebars, sources: readonly TemplateSource[]): string {
   const layers = [...new Set(sources.map(({ layer }) => layer))];
   const body = layers.map((layer) => {
     const files = sources.filter((source) => source.layer === layer);
-    const entries = files.map(
-      ({ path, text, isTemplate }) =>
-        `${JSON.stringify(path)}:${isTemplate ? precompile(compiler, text) : JSON.stringify(text)}`,
-    );
+    const entries = files.map((source) => {
+      const content = source.isTemplate ? precompile(compiler, source) : JSON.stringify(source.text);
+      return `${JSON.stringify(source.path)}:${content}`;
+    });
     return `${JSON.stringify(layer)}:{${entries.join(",\n")}}`;
   });
   return `export const layers={${body.join(",\n")}};\n`;
