@@ -56,7 +56,7 @@ describe.each(frameworks)("%s: combinations of features", (framework) => {
     expectSuccess([path.join(bin, words[0] ?? ""), ...words.slice(1)], {
       cwd,
       timeout: 600,
-      env: { ...cleanEnvironment(), ...env },
+      env: { ...cleanEnvironment(), PYTHONDONTWRITEBYTECODE: "1", ...env },
     });
 
   test(`there are at least ${combinationsEach}, and every pair of choices is among them`, () => {
@@ -123,10 +123,11 @@ async function installSuperset(folder: string, framework: Framework): Promise<st
 
 function tracesIn(project: GeneratedProject, trace: RegExp): string[] {
   return readdirSync(project.root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/_cache|\.venv/.test(entry.parentPath))
+    .filter((entry) => entry.isFile() && !/__pycache__|_cache|\.backend-plan\/base/.test(entry.parentPath))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .flatMap((file) => {
       const match = trace.exec(`${path.relative(project.root, file)}\n${readFileSync(file, "utf8")}`);
-      return match ? [`${project.framework}/${path.relative(project.root, file)}: ${match[0]}`] : [];
+      const where = path.relative(project.root, file).replaceAll(/combo_\d+/g, "<package>");
+      return match ? [`${match[0]} in ${where}`] : [];
     });
 }
