@@ -39,5 +39,3 @@ def test_a_right_that_was_taken_away_does_not_outlive_its_entry(boss: Person, se
         session.execute(update(User).values(is_staff=False))
 
     assert boss.call("GET", "/api/v1/users").status_code == 403
-
-

@@ -61,7 +61,9 @@ def test_a_crash_is_logged_with_the_request_and_the_trace(
     assert "RuntimeError" in event["exception"]
 
 
-@pytest.mark.parametrize("name", ["password", "refresh_token", "Authorization", "SECRET_KEY", "session_cookie", "apiKey"])
+@pytest.mark.parametrize(
+    "name", ["password", "refresh_token", "Authorization", "SECRET_KEY", "session_cookie", "apiKey"]
+)
 def test_what_is_called_like_a_secret_is_hidden(lines: io.StringIO, name: str) -> None:
     logging.getLogger("test").info("event", extra={name: "hunter2"})
 

@@ -3,12 +3,20 @@
 import logging
 import uuid
 from dataclasses import dataclass
+from typing import Protocol
 
 from celery import Celery
 
 logger = logging.getLogger(__name__)
 
 RUN_JOB = "run_job"
+
+
+class Sender(Protocol):
+    """Whatever can send the id of a job."""
+
+    def publish(self, job_id: uuid.UUID) -> None:
+        """Send an id, or raise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from flask import Flask
 
 from app.database.model import utc_now
 from app.database.session import current_session, database, transaction
-from app.jobs.publisher import Publisher
+from app.jobs.publisher import Sender
 from app.jobs.queries import drop_leases, lease_due_jobs
 from app.jobs.timing import Timing
 
@@ -65,14 +65,14 @@ def relay_safely(app: Flask) -> None:
                 database().engine.dispose()
 
 
-def relay_due_jobs(publisher: Publisher, timing: Timing) -> Sequence[uuid.UUID]:
+def relay_due_jobs(sender: Sender, timing: Timing) -> Sequence[uuid.UUID]:
     """Lease what is due, then send it; return what was sent."""
     session, now = current_session(), utc_now()
     with transaction(session):
         due = lease_due_jobs(session, now, now + timing.resend_duration, BATCH_SIZE)
     for index, job_id in enumerate(due):
         try:
-            publisher.publish(job_id)
+            sender.publish(job_id)
         except Exception:
             with transaction(session):
                 drop_leases(session, due[index:])
