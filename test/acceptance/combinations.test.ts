@@ -21,7 +21,7 @@ const hostile = {
 /** What gives a feature away in any file of a project that was made without it. */
 const traces: Partial<Record<FeatureId, RegExp>> = {
   tasks: /celery|outbox|\bbeat\b|BROKER_URL/i,
-  auth: /argon2|jwt|refresh_?token|idempoten/i,
+  auth: /argon2|\bjwt\b|idempoten/i,
   "rate-limit": /rate_?limit|RATE_LIMIT/i,
   logging: /structlog|LOG_FORMAT/i,
   health: /\/health\b/i,
