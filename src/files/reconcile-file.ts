@@ -19,7 +19,7 @@ export interface Decision {
   readonly marked?: string;
 }
 
-/** The table of docs/ARCHITECTURE.md, row by row. */
+/** The table in ARCHITECTURE.md, row by row. */
 export function reconcileFile({ base, disk, next }: ThreeTexts, ownership: Ownership): Decision {
   if (next === null) {
     return retire(base, disk);
