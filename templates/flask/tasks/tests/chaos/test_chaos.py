@@ -1,0 +1,124 @@
+"""Killing workers and the broker: every effect happens once, nothing is lost, poison ends."""
+
+import random
+import subprocess
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.database.session import current_session, transaction
+from app.jobs.models import Job
+from app.jobs.services import enqueue
+from app.settings import Settings
+from app.users.models import User
+from tests.chaos.redis_server import RedisServer
+from tests.processes import environment, kill_group, start_celery, wait_until
+
+pytestmark = pytest.mark.slow
+
+JOBS = 200
+SECONDS_OF_CHAOS = 20
+SECONDS_TO_RECOVER = 120
+WORKERS = 2
+
+
+class Crew:
+    """Workers of which some are always dying."""
+
+    def __init__(self, environment: dict[str, str], log: Path, count: int) -> None:
+        self._environment = environment
+        self._log = log
+        self._workers = [self._start() for _ in range(count)]
+
+    def kill_one(self) -> None:
+        """Kill a worker with all its processes, and start another."""
+        index = random.randrange(len(self._workers))  # noqa: S311 - any of them
+        kill_group(self._workers[index])
+        self._workers[index] = self._start()
+
+    def stop(self) -> None:
+        """Kill them all."""
+        for worker in self._workers:
+            kill_group(worker)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        arguments = (
+            "worker",
+            "--concurrency",
+            "2",
+            "--hostname",
+            f"{uuid.uuid4()}@%h",
+            "--loglevel",
+            "WARNING",
+        )
+        application = "tests.chaos.worker:celery"
+        return start_celery(application, *arguments, environment=self._environment, log=self._log)
+
+
+@pytest.fixture
+def broker(settings: Settings, tmp_path: Path) -> Iterator[RedisServer | None]:
+    """Start a Redis to kill where the project runs on Redis; else the broker is inside the worker."""
+    if not settings.redis_url:
+        yield None
+        return
+    if not RedisServer.is_installed():
+        pytest.skip("redis-server is not installed")
+    server = RedisServer(tmp_path)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def crew(settings: Settings, broker: RedisServer | None, tmp_path: Path) -> Iterator[Crew]:
+    """Start workers whose jobs are short and count as lost soon."""
+    changes = {"JOB_SECONDS": "3", "JOB_RESEND_SECONDS": "3", "BROKER_URL": broker.url if broker else ""}
+    crew = Crew(environment(settings, **changes), tmp_path / "workers.log", WORKERS)
+    yield crew
+    crew.stop()
+
+
+def add_jobs(app: Flask) -> list[str]:
+    keys = [f"effect-{number}" for number in range(JOBS)]
+    with app.app_context():
+        for key in keys:
+            enqueue(current_session(), "effect", key=key)
+        enqueue(current_session(), "poison", key="poison")
+    return keys
+
+
+def count_unfinished(session: Session) -> int:
+    with transaction(session):
+        unfinished = select(func.count()).select_from(Job).where(Job.finished_at.is_(None))
+        return session.scalar(unfinished) or 0
+
+
+def test_every_effect_happens_once_whatever_dies(
+    app: Flask, session: Session, crew: Crew, broker: RedisServer | None
+) -> None:
+    keys = add_jobs(app)
+    end = time.monotonic() + SECONDS_OF_CHAOS
+    while time.monotonic() < end:
+        time.sleep(random.uniform(2, 4))  # noqa: S311 - any moment
+        crew.kill_one()
+        if broker:
+            broker.kill()
+            time.sleep(0.5)
+            broker.start()
+
+    assert wait_until(lambda: count_unfinished(session) == 0, seconds=SECONDS_TO_RECOVER)
+    with transaction(session):
+        effects = Counter(session.scalars(select(User.display_name)))
+        outcomes = Counter(session.execute(select(Job.type, Job.status)).tuples())
+        poison = session.scalars(select(Job).where(Job.type == "poison")).one()
+
+    assert effects == Counter(keys)
+    assert outcomes == {("effect", "succeeded"): JOBS, ("poison", "dead"): 1}
+    assert (poison.attempts, poison.error_code) == (3, "attempts_exhausted")

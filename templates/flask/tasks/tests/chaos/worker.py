@@ -1,0 +1,38 @@
+"""The worker that the chaos test kills: the project's own, with two more types of job."""
+
+import os
+import signal
+import time
+
+from sqlalchemy.orm import Session
+
+from app.factory import create_app
+from app.jobs.job_type import job
+from app.jobs.models import Job
+from app.jobs.relay import attach_relay
+from app.jobs.worker import forget_connections
+from app.settings import load_settings
+from tests.people import make_user
+
+SECONDS_OF_WORK = 0.05
+
+
+@job("effect", max_attempts=50)
+def effect(session: Session, row: Job) -> None:
+    """Leave a trace that would show twice if the job ran twice."""
+    session.add(make_user(email=f"{row.key}@example.com", display_name=row.key))
+    session.flush()
+    time.sleep(SECONDS_OF_WORK)
+
+
+@job("poison", max_attempts=3)
+def poison(_session: Session, _row: Job) -> None:
+    """Take the process down that runs it."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+app = create_app(load_settings())
+app.extensions["job_types"].update({effect.name: effect, poison.name: poison})
+celery = app.extensions["celery"]
+attach_relay(celery, app)
+forget_connections(app)
