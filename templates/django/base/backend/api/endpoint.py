@@ -87,12 +87,18 @@ def check_headers(headers: Headers, request: Request) -> None:
 
 def read_query(serializer: type[ApiSerializer], query: QueryDict) -> dict[str, Any]:
     """Validate the query string; no parameter is a list, so none may come twice."""
-    # A list is what no scalar field takes, so the value of a repeated one has the wrong type.
-    values = {
-        name: last if len(query.getlist(name)) == 1 else query.getlist(name)
-        for name, last in query.items()
-    }
-    return validate(serializer, values, "/query")
+    faults: dict[str, FieldError] = {}
+    values: dict[str, Any] = {}
+    try:
+        values = validate(serializer, query.dict(), "/query")
+    except ValidationFailed as exc:
+        faults = {fault.pointer: fault for fault in exc.errors}
+    for name in serializer().fields:
+        if len(query.getlist(name)) > 1:
+            faults[f"/query/{name}"] = FieldError(f"/query/{name}", "type")
+    if faults:
+        raise ValidationFailed(faults.values())
+    return values
 
 
 def header_parameters(headers: Headers) -> list[OpenApiParameter]:
