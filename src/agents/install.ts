@@ -17,7 +17,6 @@ import type { AgentFile } from "./agent-file.ts";
 import { agentFiles } from "./agent-files.ts";
 import { assembleKit } from "./kit.ts";
 import { oneOf } from "./one-of.ts";
-import { chooseFramework } from "./project-framework.ts";
 import { agentTools, type AgentToolId } from "./tools.ts";
 
 export interface InstallRequest {
@@ -25,13 +24,12 @@ export interface InstallRequest {
   readonly root: string;
   /** As the user wrote them; several ids may be joined by commas. */
   readonly tools: readonly string[];
-  readonly framework: string | undefined;
+  readonly framework: Framework;
   readonly onConflict: string;
   readonly mode: "write" | "dry-run";
 }
 
 export interface Installation {
-  readonly framework: Framework;
   readonly tools: readonly AgentToolId[];
   /** What was done, or in a dry run would be done, to each path. */
   readonly changes: readonly Change[];
@@ -42,9 +40,8 @@ export interface Installation {
  * @throws {UserError} with nothing written, `conflict` where text of ours was edited and no side was chosen.
  */
 export async function install(request: InstallRequest, signal: AbortSignal): Promise<Installation> {
-  const { root, mode } = request;
+  const { root, mode, framework } = request;
   const tools = chooseTools(request.tools);
-  const framework = chooseFramework(root, request.framework);
   const policy = oneOf("--on-conflict", request.onConflict, editPolicies);
   const files = agentFiles(assembleKit(framework, version), tools).filter((file) => !pointsElsewhere(root, file));
   const disk = readFiles(
@@ -58,7 +55,7 @@ export async function install(request: InstallRequest, signal: AbortSignal): Pro
   if (mode === "write" && edits.length > 0) {
     await applyEdits(root, edits, { disk: realDisk, signal });
   }
-  return { framework, tools, changes };
+  return { tools, changes };
 }
 
 /** A `CLAUDE.md` that is a link to `AGENTS.md` says what we would write into it. */

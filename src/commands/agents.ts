@@ -33,12 +33,14 @@ export const agents = defineCommand({
 });
 
 async function installTools({ values, flags }: Input, effects: Effects): Promise<Outcome> {
+  const { chooseFramework } = await import("../agents/choose-framework.ts");
   const { install } = await import("../agents/install.ts");
-  const { framework, tools, changes } = await install(
+  const framework = await chooseFramework(values.framework, effects);
+  const { tools, changes } = await install(
     {
       root: effects.cwd,
       tools: values.for ?? ["claude"],
-      framework: values.framework,
+      framework,
       onConflict: values["on-conflict"] ?? "fail",
       mode: flags.dryRun ? "dry-run" : "write",
     },

@@ -26,13 +26,16 @@ interface Reported {
 
 async function run(values: CommandInput["values"] = {}, flags: Partial<CommandInput["flags"]> = {}): Promise<Reported> {
   const all = { dryRun: false, diff: false, json: false, yes: true, ...flags };
-  const outcome = await agents.run({ positionals: [], values, flags: all }, {
-    cwd: root,
-    env: {},
-    style: (_: string, text: string) => text,
-    signal: new AbortController().signal,
-  } as unknown as Effects);
+  const outcome = await agents.run({ positionals: [], values, flags: all }, effects({}));
   return outcome.data as Reported;
+}
+
+const style = (_: string, text: string): string => text;
+const chooseDjango = (): Promise<string> => Promise.resolve("django");
+
+function effects(more: Partial<Record<keyof Effects, unknown>>): Effects {
+  const all = { cwd: root, env: {}, interactive: false, style, signal: new AbortController().signal, ...more };
+  return all as unknown as Effects;
 }
 
 function tree(): Record<string, string> {
@@ -54,9 +57,17 @@ function read(path: string): string {
 const every = { for: ["claude", "copilot", "cursor", "codex", "gemini"], framework: "flask" };
 
 describe("agents", () => {
-  it("asks for the framework where nothing says it", async () => {
+  it("wants the framework where nothing says it", async () => {
     await expect(run()).rejects.toMatchObject({ code: "no-framework", exitCode: 2 });
     expect(tree()).toEqual({});
+  });
+
+  it("asks for the framework on a terminal", async () => {
+    const outcome = await agents.run(
+      { positionals: [], values: {}, flags: { dryRun: true, diff: false, json: false, yes: false } },
+      effects({ interactive: true, ask: { choice: chooseDjango } }),
+    );
+    expect(outcome.data).toMatchObject({ framework: "django", dryRun: true });
   });
 
   it("takes the architect of the project's own framework", async () => {

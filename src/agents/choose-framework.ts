@@ -1,0 +1,32 @@
+import { type Framework, frameworks } from "../../generators/define.ts";
+import type { Effects } from "../commands/effects.ts";
+import { UserError } from "../errors.ts";
+import { oneOf } from "./one-of.ts";
+import { projectFramework } from "./project-framework.ts";
+
+/**
+ * The framework that the user names, else the one that the project was made with, else what a terminal answers.
+ * @throws {UserError} where nobody says it.
+ */
+export async function chooseFramework(asked: string | undefined, effects: Effects): Promise<Framework> {
+  const known = asked === undefined ? projectFramework(effects.cwd) : oneOf("--framework", asked, frameworks);
+  if (known !== null) {
+    return known;
+  }
+  if (!effects.interactive) {
+    throw new UserError(
+      "no-framework",
+      "this folder does not say which framework it is built with",
+      "give --framework flask or --framework django, or run it in a generated project",
+    );
+  }
+  return effects.ask.choice<Framework>({
+    message: "Which framework is this backend built with?",
+    flag: "--framework",
+    choices: [
+      { value: "flask", label: "Flask" },
+      { value: "django", label: "Django" },
+    ],
+    initial: "flask",
+  });
+}
