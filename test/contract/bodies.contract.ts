@@ -37,6 +37,11 @@ const notObjects: readonly (readonly [string, string])[] = [
   ["null", "null"],
 ];
 
+test.runIf(bodyRoutes.length === 0)("without a route that takes a body, bodies are nobody's business", async () => {
+  expectProblem(await send(newCaller(), "POST", "/api/v1/exports", { raw: "{", headers: json }), "not_found");
+  expectProblem(await send(newCaller(), "POST", "/api/v1/openapi.json", { raw: "{" }), "method_not_allowed");
+});
+
 describe.runIf(has("auth")).each(bodyRoutes.map((route) => [nameOf(route), route] as const))("%s", (_name, route) => {
   let account: Account;
   beforeAll(async () => {
