@@ -39,6 +39,21 @@ const causes: Readonly<Record<string, Cause>> = {
     fix: "choose a folder with a shorter path",
   },
   ENOTDIR: { code: "path-in-the-way", message: (path) => `"${path}" lies below a file`, fix: "choose another folder" },
+  ENOENT: {
+    code: "folder-gone",
+    message: (path) => `"${path}" cannot be made: a folder on its way is gone, or takes no files`,
+    fix: "choose another folder",
+  },
+  ELOOP: {
+    code: "path-in-the-way",
+    message: (path) => `"${path}" lies behind links that lead in a circle`,
+    fix: "choose another folder",
+  },
+  EBUSY: {
+    code: "in-use",
+    message: (path) => `another program has a file of "${path}" open`,
+    fix: "close it and run the command again",
+  },
   EMFILE: {
     code: "too-many-files",
     message: () => "too many files are open",
