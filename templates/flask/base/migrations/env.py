@@ -58,4 +58,6 @@ if context.is_offline_mode():
 else:
     engine: Engine = context.config.attributes.get("engine") or make_engine(load_settings().database_url)
     with engine.connect() as connection:
+        # Closed for good afterwards: its lock and its timeouts must not go back into a pool.
+        connection.detach()
         migrate(connection)

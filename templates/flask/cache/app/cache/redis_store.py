@@ -72,14 +72,18 @@ class RedisStore:
         name, filling = self._names(key)
         give_up = time.monotonic() + _WAIT_SECONDS
         while True:
-            kept = self._redis.get(name)
-            if isinstance(kept, str):
+            if (kept := self._get(name)) is not None:
                 return kept
             if self._redis.set(filling, token, nx=True, px=_FILLING_MILLISECONDS):
-                return None
+                # Another caller may have filled it between the two looks.
+                return self._get(name)
             if time.monotonic() > give_up:
                 return None
             time.sleep(_POLL_SECONDS)
+
+    def _get(self, name: str) -> str | None:
+        kept = self._redis.get(name)
+        return kept if isinstance(kept, str) else None
 
     def _put(self, key: str, value: str, seconds: int, token: str) -> None:
         # Entries made together must not expire together.

@@ -116,7 +116,7 @@ def test_every_effect_happens_once_whatever_dies(
     assert wait_until(lambda: count_unfinished(session) == 0, seconds=SECONDS_TO_RECOVER)
     with transaction(session):
         effects = Counter(session.scalars(select(User.display_name)))
-        outcomes = Counter(session.execute(select(Job.type, Job.status)).tuples())
+        outcomes = Counter((row.type, row.status) for row in session.execute(select(Job.type, Job.status)))
         poison = session.scalars(select(Job).where(Job.type == "poison")).one()
 
     assert effects == Counter(keys)
