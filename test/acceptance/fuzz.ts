@@ -14,6 +14,9 @@ const requirement = "schemathesis>=4.32,<5";
 export async function fuzz(project: GeneratedProject, deployment: Deployment): Promise<string> {
   await deployment.restartWeb({ RATE_LIMIT_DEFAULT: "1000000/minute", RATE_LIMIT_LOGIN: "1000000/minute" });
   const { baseUrl, staff } = deployment;
+  if (!project.has("auth") && !project.has("health")) {
+    return "has no operation to fuzz";
+  }
   const headers = ["-H", "X-Forwarded-Proto: https"];
   if (project.has("auth")) {
     headers.push("-H", `Authorization: Bearer ${(await signIn(baseUrl, staff)).token}`);

@@ -23,7 +23,7 @@ export async function expectRefusals(project: GeneratedProject, production: Envi
   const commands = project.has("tasks") ? ["web", "worker", "beat"] : ["web"];
   const runs = refusals.flatMap((refusal) =>
     (refusal.what === "no secret" ? commands : ["web"]).map(async (command) => {
-      const { exitCode, output } = await project.tryPoe([command], { ...good, ...refusal.env }, 30);
+      const { exitCode, output } = await project.tryPoe([command], { ...good, ...refusal.env }, 90);
       const faults = faultsOf(refusal, exitCode, output);
       return faults.length === 0
         ? []

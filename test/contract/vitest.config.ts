@@ -15,7 +15,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["*.contract.ts"],
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

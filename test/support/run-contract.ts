@@ -37,7 +37,7 @@ export async function runContract({ project, baseUrl, staff, mode }: ContractRun
   const words = [process.execPath, vitest, "run", "--config", config, "--reporter=json", `--outputFile=${report}`];
   const { output } = await runCommand(words, {
     cwd: repository,
-    timeout: 420,
+    timeout: 900,
     env: {
       ...cleanEnvironment(),
       CONTRACT_BASE_URL: baseUrl,

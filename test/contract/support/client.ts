@@ -46,7 +46,7 @@ export async function send(caller: Caller, method: string, path: string, call: C
     method,
     agent: false,
     headers: { ...baseHeaders(caller, payload, call), ...call.headers },
-    timeout: 30_000,
+    timeout: 60_000,
   });
   outgoing.on("timeout", () => outgoing.destroy(new Error(`${method} ${path} timed out`)));
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
