@@ -42,7 +42,10 @@ function measure({ name, args }: Subject): Sample {
       throw new Error(`${name} ended with ${timed.status}`);
     }
     rmSync(join(folder, "shop"), { recursive: true, force: true });
-    const weighed = spawnSync(process.execPath, ["--require", probe, ...args(folder)], { cwd: folder, stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    const weighed = spawnSync(process.execPath, ["--require", probe, ...args(folder)], {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+    });
     return { milliseconds, mebibytes: Number(String(weighed.output[3])) / 1024 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -65,7 +68,9 @@ for (const [index, { name }] of subjects.entries()) {
   const own = samples[index] ?? [];
   const cell = (key: keyof Sample, unit: string): string => {
     const ratio = median(own.map((sample, round) => sample[key] / (bare[round]?.[key] ?? Number.NaN)));
-    return `${median(own.map((sample) => sample[key])).toFixed(0).padStart(5)} ${unit} ${ratio.toFixed(2).padStart(5)} ×`;
+    return `${median(own.map((sample) => sample[key]))
+      .toFixed(0)
+      .padStart(5)} ${unit} ${ratio.toFixed(2).padStart(5)} ×`;
   };
   console.log(`${name.padEnd(28)}${cell("milliseconds", "ms")}   ${cell("mebibytes", "MiB")}`);
 }
