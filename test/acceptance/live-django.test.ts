@@ -1,6 +1,4 @@
 import { liveCases } from "./cases.ts";
-import { describeLiveProject } from "./live-project.ts";
+import { describeLiveProjects } from "./live-project.ts";
 
-for (const live of liveCases) {
-  describeLiveProject("django", live);
-}
+describeLiveProjects("django", liveCases);
