@@ -1,5 +1,6 @@
 import { defineAgentTool, skillFiles } from "../agent-tool.ts";
 import type { Role } from "../kit.ts";
+import { tomlLine, tomlLines } from "../toml-text.ts";
 
 /** Codex: agents in TOML, skills in the folder that several tools share; it reads `AGENTS.md` by itself. */
 export const tool = defineAgentTool({
@@ -16,13 +17,11 @@ export const tool = defineAgentTool({
   ],
 });
 
-// A JSON string is a TOML basic string, but for DEL, which no persona contains.
 function agentText({ name, description, instructions }: Role): string {
-  const lines = instructions.replaceAll("\\", "\\\\").replaceAll('"""', '\\"""');
   return [
-    `name = ${JSON.stringify(name)}`,
-    `description = ${JSON.stringify(description)}`,
-    `developer_instructions = """\n${lines.trimEnd()}\n"""`,
+    `name = ${tomlLine(name)}`,
+    `description = ${tomlLine(description)}`,
+    `developer_instructions = ${tomlLines(instructions.trimEnd())}`,
     "",
   ].join("\n");
 }
