@@ -93,8 +93,9 @@ def read_query(serializer: type[ApiSerializer], query: QueryDict) -> dict[str, A
         values = validate(serializer, query.dict(), "/query")
     except ValidationFailed as exc:
         faults = {fault.pointer: fault for fault in exc.errors}
-    for name in serializer().fields:
-        if len(query.getlist(name)) > 1:
+    known = serializer().fields
+    for name, given in query.lists():
+        if name in known and len(given) > 1:
             faults[f"/query/{name}"] = FieldError(f"/query/{name}", "type")
     if faults:
         raise ValidationFailed(faults.values())

@@ -19,9 +19,9 @@ from tests.chaos.waiting import wait_until_finished
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-JOBS = 80
-ROUNDS = 8
-PATIENCE = 180.0
+JOBS = 60
+ROUNDS = 6
+PATIENCE = 300.0
 
 
 @pytest.fixture
