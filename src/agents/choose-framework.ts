@@ -1,5 +1,5 @@
 import { type Framework, frameworks } from "../../generators/define.ts";
-import type { Effects } from "../commands/effects.ts";
+import type { Effects } from "../effects.ts";
 import { UserError } from "../errors.ts";
 import { oneOf } from "./one-of.ts";
 import { projectFramework } from "./project-framework.ts";

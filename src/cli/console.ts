@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Style } from "../commands/effects.ts";
+import type { Style } from "../effects.ts";
 
 /** One of the two output streams, as the reporter and the progress list see it. */
 export interface OutputStream {

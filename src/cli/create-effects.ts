@@ -1,6 +1,6 @@
 import type { GlobalFlags } from "../commands/command.ts";
-import type { Effects } from "../commands/effects.ts";
-import type { Ask } from "../commands/question.ts";
+import type { Effects } from "../effects.ts";
+import type { Ask } from "../question.ts";
 import { UserError } from "../errors.ts";
 import type { Run } from "../process/run.ts";
 import { createProgress } from "./progress.ts";

@@ -1,4 +1,4 @@
-import type { Progress } from "../commands/effects.ts";
+import type { Progress } from "../effects.ts";
 import type { OutputStream } from "./console.ts";
 
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];

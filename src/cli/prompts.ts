@@ -1,5 +1,5 @@
 import { createPromptModule } from "inquirer";
-import type { Ask, Choice } from "../commands/question.ts";
+import type { Ask, Choice } from "../question.ts";
 import { InterruptedError } from "../errors.ts";
 
 /**

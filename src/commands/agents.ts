@@ -5,7 +5,7 @@ import { agentTools } from "../agents/tools.ts";
 import { ExitCode } from "../exit-codes.ts";
 import { changeLines, diffLines } from "./change-lines.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
 const toolIds = agentTools.map(({ id }) => id).join(", ");

@@ -1,5 +1,5 @@
 import type { Change, ChangeStatus } from "../files/change.ts";
-import type { Style } from "./effects.ts";
+import type { Style } from "../effects.ts";
 
 const colors: Partial<Record<ChangeStatus, "dim" | "red" | "yellow">> = {
   conflict: "red",

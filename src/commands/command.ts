@@ -1,4 +1,4 @@
-import type { Effects } from "./effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** A flag: what `node:util` parseArgs takes, and what `--help` says about it. */

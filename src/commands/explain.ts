@@ -3,7 +3,7 @@ import { ExitCode } from "../exit-codes.ts";
 import type { Rule } from "../plan/rules/rule.ts";
 import { suggest } from "../suggest.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const explain = defineCommand({
@@ -33,11 +33,22 @@ async function explainWord({ positionals }: CommandInput, effects: Effects): Pro
   }
   const known = [...rules.map(({ code }) => code), ...Object.keys(kinds)];
   const meant = suggest(word, known);
-  throw new UserError("unknown-code", `there is no rule or kind "${word}"`, meant === null ? "take the code from a finding, as in BP203" : `try explain ${meant}`);
+  throw new UserError(
+    "unknown-code",
+    `there is no rule or kind "${word}"`,
+    meant === null ? "take the code from a finding, as in BP203" : `try explain ${meant}`,
+  );
 }
 
-function ruleLines({ code, severity, summary, reason, fix, bad, good, conventions = [] }: Rule, { style }: Effects): readonly string[] {
-  const indent = (text: string): readonly string[] => text.replace(/\n+$/, "").split("\n").map((line) => `    ${line}`);
+function ruleLines(
+  { code, severity, summary, reason, fix, bad, good, conventions = [] }: Rule,
+  { style }: Effects,
+): readonly string[] {
+  const indent = (text: string): readonly string[] =>
+    text
+      .replace(/\n+$/, "")
+      .split("\n")
+      .map((line) => `    ${line}`);
   return [
     `${style("bold", code)} ${style(severity === "error" ? "red" : "yellow", severity)}: ${summary}`,
     ...(conventions.length === 0 ? [] : [`convention: ${conventions.join(", ")}`]),

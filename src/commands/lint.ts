@@ -3,7 +3,7 @@ import { ExitCode } from "../exit-codes.ts";
 import type { Finding } from "../plan/finding.ts";
 import type { LintRun } from "../plan/run-lint.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
 const formats = ["text", "github", "sarif"] as const;
@@ -39,13 +39,22 @@ async function lintPlans({ positionals, values, flags }: Input, effects: Effects
   const fixed = values.fix === true ? await fix(first, { effects, mode: flags.dryRun ? "dry-run" : "write" }) : [];
   const run = fixed.length > 0 && !flags.dryRun ? runLint(effects.cwd, positionals) : first;
   const { lintData } = await import("../plan/report/lint-data.ts");
-  const data = { ...lintData(run.findings, run.result.checked, run.open.length), fixed, ...(values.ir === true ? { ir: run.result.ir } : {}) };
+  const data = {
+    ...lintData(run.findings, run.result.checked, run.open.length),
+    fixed,
+    ...(values.ir === true ? { ir: run.result.ir } : {}),
+  };
   const isBad = run.findings.some(({ severity }) => severity === "error" || values.strict === true);
-  return { exitCode: isBad ? ExitCode.findings : ExitCode.ok, data, lines: await report(run, { format, effects, fixed }) };
+  return {
+    exitCode: isBad ? ExitCode.findings : ExitCode.ok,
+    data,
+    lines: await report(run, { format, effects, fixed }),
+  };
 }
 
 function chooseFormat(values: Input["values"], effects: Effects): Format {
-  const said = values.sarif === true ? "sarif" : (values.format ?? (effects.env["GITHUB_ACTIONS"] === "true" ? "github" : "text"));
+  const said =
+    values.sarif === true ? "sarif" : (values.format ?? (effects.env["GITHUB_ACTIONS"] === "true" ? "github" : "text"));
   const format = formats.find((name) => name === said);
   if (format === undefined) {
     throw new UserError("unknown-format", `there is no format "${said}"`, `use one of ${formats.join(", ")}`);
@@ -70,7 +79,11 @@ async function report(run: LintRun, { format, effects, fixed }: Reporting): Prom
     return [...githubReport(run.findings), denominators(run.result.checked)];
   }
   const open = run.open.length === 0 ? [] : [`${plural(run.open.length, "open question")}: not ready yet`];
-  return [...fixed.map((file) => `fixed ${file}`), ...humanReport(run.findings, run.result.checked, effects.style), ...open];
+  return [
+    ...fixed.map((file) => `fixed ${file}`),
+    ...humanReport(run.findings, run.result.checked, effects.style),
+    ...open,
+  ];
 }
 
 interface Fixing {
@@ -82,10 +95,15 @@ interface Fixing {
 async function fix({ documents, findings }: LintRun, { effects, mode }: Fixing): Promise<readonly string[]> {
   const { applyFixes } = await import("../plan/apply-fixes.ts");
   const { writePlans } = await import("../plan/write-plans.ts");
-  const byFile = (path: string): readonly Finding[] => findings.filter(({ file, edit }) => file === path && edit !== undefined);
+  const byFile = (path: string): readonly Finding[] =>
+    findings.filter(({ file, edit }) => file === path && edit !== undefined);
   const touched = documents.filter(({ path }) => byFile(path).length > 0);
   if (mode === "write") {
-    const texts = touched.map(({ path, text, mark }) => ({ path, text: mark + applyFixes(text, byFile(path)), state: "changed" as const }));
+    const texts = touched.map(({ path, text, mark }) => ({
+      path,
+      text: mark + applyFixes(text, byFile(path)),
+      state: "changed" as const,
+    }));
     await writePlans(effects.cwd, texts, effects.signal);
   }
   return touched.map(({ path }) => path);

@@ -5,7 +5,7 @@ import { ExitCode } from "../exit-codes.ts";
 import type { Surroundings } from "../plan/scaffold/draft-plan.ts";
 import { type Wish, type WishKind, wishKinds } from "../plan/scaffold/wish.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
 const options = {
@@ -23,8 +23,12 @@ export const newPlan = defineCommand({
   name: "new",
   summary: "write a plan document with every decision that is to be taken",
   usage: "TITLE",
-  description: "Writes plans/NNNN-title.md. What is undecided stands as ???, followed by what is asked; lint counts it down.",
-  examples: ['new "Notification delivery" --model Notification --resource notifications --task deliver', 'new "Pay orders" --endpoint "POST /orders/{id}/pay"'],
+  description:
+    "Writes plans/NNNN-title.md. What is undecided stands as ???, followed by what is asked; lint counts it down.",
+  examples: [
+    'new "Notification delivery" --model Notification --resource notifications --task deliver',
+    'new "Pay orders" --endpoint "POST /orders/{id}/pay"',
+  ],
   options,
   positionals: { min: 1, max: 1 },
   run: writePlan,
@@ -45,7 +49,11 @@ async function writePlan({ positionals, values, flags }: Input, effects: Effects
   return {
     exitCode: ExitCode.ok,
     data: { version: 1, file: path, undecided: open, dryRun: flags.dryRun },
-    lines: [...diff, `${effects.style("green", "create")} ${path}`, `${open} decisions are open: create-backend-plan lint ${path}`],
+    lines: [
+      ...diff,
+      `${effects.style("green", "create")} ${path}`,
+      `${open} decisions are open: create-backend-plan lint ${path}`,
+    ],
   };
 }
 
@@ -59,12 +67,23 @@ async function completeWish(wish: Wish, effects: Effects): Promise<Wish> {
     return wish;
   }
   if (!effects.interactive) {
-    throw new UserError("nothing-planned", "the plan is about nothing yet", `give at least one of ${wishKinds.map((kind) => `--${kind}`).join(", ")}`);
+    throw new UserError(
+      "nothing-planned",
+      "the plan is about nothing yet",
+      `give at least one of ${wishKinds.map((kind) => `--${kind}`).join(", ")}`,
+    );
   }
   const answers: Partial<Record<WishKind, readonly string[]>> = {};
   for (const kind of wishKinds) {
-    const answer = await effects.ask.text({ message: `${options[kind].help} (several: separated by commas; none: leave empty)`, flag: `--${kind}`, initial: "" });
-    answers[kind] = answer.split(",").map((name) => name.trim()).filter((name) => name !== "");
+    const answer = await effects.ask.text({
+      message: `${options[kind].help} (several: separated by commas; none: leave empty)`,
+      flag: `--${kind}`,
+      initial: "",
+    });
+    answers[kind] = answer
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
   }
   return completeWish({ ...wish, ...answers }, { ...effects, interactive: false });
 }

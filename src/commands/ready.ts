@@ -4,14 +4,15 @@ import type { PlanDocument } from "../plan/document/plan-document.ts";
 import type { Finding } from "../plan/finding.ts";
 import type { LintRun } from "../plan/run-lint.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const ready = defineCommand({
   name: "ready",
   summary: "declare a plan ready: no finding, no open question",
   usage: "PLAN",
-  description: "Writes status: ready and a hash of the content into the front matter. An edit after that makes the plan a draft again.",
+  description:
+    "Writes status: ready and a hash of the content into the front matter. An edit after that makes the plan a draft again.",
   examples: ["ready plans/0001-orders.md"],
   options: {},
   positionals: { min: 1, max: 1 },
@@ -23,19 +24,30 @@ async function declareReady({ positionals, flags }: CommandInput, effects: Effec
   const run = runLint(effects.cwd, positionals);
   const document = theDocument(run);
   const stem = document.path.replace(/\.md$/, "");
-  const belongs = ({ file }: { readonly file: string }): boolean => file === document.path || file.startsWith(`${stem}.plan.`);
+  const belongs = ({ file }: { readonly file: string }): boolean =>
+    file === document.path || file.startsWith(`${stem}.plan.`);
   // That the plan has changed since it was ready is what this command is run for.
   const findings = run.result.findings.filter((finding) => belongs(finding) && finding.code !== "BP008");
   const open = run.open.filter(belongs);
   if (findings.length > 0 || open.length > 0) {
-    return refuse(run, findings, { open: open.map(({ path, question }) => (path === question ? `${question} has no answer` : `${path} waits for ${question}`)), effects, document });
+    return refuse(run, findings, {
+      open: open.map(({ path, question }) =>
+        path === question ? `${question} has no answer` : `${path} waits for ${question}`,
+      ),
+      effects,
+      document,
+    });
   }
   const { contentHash } = await import("../plan/content-hash.ts");
   const content = contentHash(document.path, run.documents);
   if (!flags.dryRun) {
     await record(document, content, effects);
   }
-  return { exitCode: ExitCode.ok, data: { version: 1, file: document.path, state: "ready", content }, lines: [`${document.path} is ready`] };
+  return {
+    exitCode: ExitCode.ok,
+    data: { version: 1, file: document.path, state: "ready", content },
+    lines: [`${document.path} is ready`],
+  };
 }
 
 function theDocument({ documents, chosen }: LintRun): PlanDocument {
@@ -52,19 +64,33 @@ interface Refusal {
   readonly document: PlanDocument;
 }
 
-async function refuse(run: LintRun, findings: readonly Finding[], { open, effects, document }: Refusal): Promise<Outcome> {
+async function refuse(
+  run: LintRun,
+  findings: readonly Finding[],
+  { open, effects, document }: Refusal,
+): Promise<Outcome> {
   const { humanReport } = await import("../plan/report/human.ts");
   const { lintData } = await import("../plan/report/lint-data.ts");
   const data = { ...lintData(findings, run.result.checked, open.length), file: document.path, state: "draft" };
   const report = findings.length === 0 ? [] : humanReport(findings, run.result.checked, effects.style);
-  return { exitCode: ExitCode.findings, data, lines: [...report, ...open.map((line) => `open: ${line}`), `${document.path} is not ready`] };
+  return {
+    exitCode: ExitCode.findings,
+    data,
+    lines: [...report, ...open.map((line) => `open: ${line}`), `${document.path} is not ready`],
+  };
 }
 
 async function record(document: PlanDocument, content: string, effects: Effects): Promise<void> {
   const { editHeader } = await import("../plan/document/edit-header.ts");
   const { replaceSpan } = await import("../plan/apply-fixes.ts");
   const { writePlans } = await import("../plan/write-plans.ts");
-  const edits = [editHeader(document, "status", "ready"), editHeader(document, "content", content)].toSorted((a, b) => b.start - a.start);
+  const edits = [editHeader(document, "status", "ready"), editHeader(document, "content", content)].toSorted(
+    (a, b) => b.start - a.start,
+  );
   const text = edits.reduce(replaceSpan, document.text);
-  await writePlans(effects.cwd, [{ path: document.path, text: document.mark + text, state: "changed" }], effects.signal);
+  await writePlans(
+    effects.cwd,
+    [{ path: document.path, text: document.mark + text, state: "changed" }],
+    effects.signal,
+  );
 }

@@ -1,7 +1,7 @@
 import { ExitCode } from "../exit-codes.ts";
 import type { PlanStatus } from "../plan/plan-state.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
 export const status = defineCommand({
@@ -22,9 +22,26 @@ async function showStatus({ positionals }: CommandInput, effects: Effects): Prom
 }
 
 function table(plans: readonly PlanStatus[], { style }: Effects): readonly string[] {
-  const rows = plans.map((plan) => [plan.id, plan.state, String(plan.errors), String(plan.warnings), String(plan.open), plan.file]);
+  const rows = plans.map((plan) => [
+    plan.id,
+    plan.state,
+    String(plan.errors),
+    String(plan.warnings),
+    String(plan.open),
+    plan.file,
+  ]);
   const head = ["plan", "state", "errors", "warnings", "open", "file"];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
-  return [style("bold", line(head)), ...rows.map(line), ...plans.filter(({ state }) => state === "edited").map(({ file }) => `${file} was edited since it was ready: it is a draft again`)];
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [
+    style("bold", line(head)),
+    ...rows.map(line),
+    ...plans
+      .filter(({ state }) => state === "edited")
+      .map(({ file }) => `${file} was edited since it was ready: it is a draft again`),
+  ];
 }

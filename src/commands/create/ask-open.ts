@@ -3,8 +3,8 @@ import { type Framework, type Preset, presets } from "../../../generators/define
 import { type FeatureId, features } from "../../../generators/features.ts";
 import { presetFeatures, type ProjectRequest, resolveAnswers } from "../../../generators/project.ts";
 import { UserError } from "../../errors.ts";
-import type { Effects } from "../effects.ts";
-import type { Choice } from "../question.ts";
+import type { Effects } from "../../effects.ts";
+import type { Choice } from "../../question.ts";
 import { defaultFramework, defaultName, defaultPreset } from "./create-options.ts";
 import type { Gathered, Given } from "./given.ts";
 

@@ -1,7 +1,7 @@
 import { resolveAnswers } from "../../../generators/project.ts";
 import { ExitCode } from "../../exit-codes.ts";
 import type { CommandInput } from "../command.ts";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../../effects.ts";
 import type { Outcome } from "../outcome.ts";
 import { scaffold, type ScaffoldResult } from "../scaffold.ts";
 import { conflictWords, type createOptions } from "./create-options.ts";

@@ -4,7 +4,7 @@ import type { Change } from "../../files/change.ts";
 import { shellQuote } from "../../shell-quote.ts";
 import { changeLines, diffLines } from "../change-lines.ts";
 import type { GlobalFlags } from "../command.ts";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../../effects.ts";
 import type { Outcome } from "../outcome.ts";
 import type { ScaffoldResult } from "../scaffold.ts";
 import { replayWords } from "./replay-words.ts";

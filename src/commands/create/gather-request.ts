@@ -2,7 +2,7 @@ import path from "node:path";
 import { frameworks, presets } from "../../../generators/define.ts";
 import { UserError } from "../../errors.ts";
 import type { CommandInput } from "../command.ts";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../../effects.ts";
 import { askOpen } from "./ask-open.ts";
 import type { ConfigFile } from "./config-file.ts";
 import type { createOptions } from "./create-options.ts";

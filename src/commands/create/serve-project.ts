@@ -1,7 +1,7 @@
 import { ExitCode } from "../../exit-codes.ts";
 import { waitForPort } from "../../process/port.ts";
 import { serve } from "../../process/serve.ts";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../../effects.ts";
 import type { Toolchain } from "./toolchain.ts";
 
 export interface Serving {

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { ExitCode } from "../../exit-codes.ts";
 import { isPortFree } from "../../process/port.ts";
 import { shellQuote } from "../../shell-quote.ts";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../../effects.ts";
 import type { ScaffoldResult } from "../scaffold.ts";
 import { displayPath } from "./describe-result.ts";
 import { serveProject } from "./serve-project.ts";

@@ -3,7 +3,7 @@ import { findPython } from "../../process/find-python.ts";
 import { findUv, installUv } from "../../process/find-uv.ts";
 import type { Machine, Program } from "../../process/machine.ts";
 import { packageIndexEnvironment } from "../../process/package-index.ts";
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../../effects.ts";
 
 /** What runs a generated project: a uv, and the environment that ties it to the Python that was found. */
 export interface Toolchain {

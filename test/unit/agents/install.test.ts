@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { CommandInput } from "../../../src/commands/command.ts";
 import { agents } from "../../../src/commands/agents.ts";
-import type { Effects } from "../../../src/commands/effects.ts";
+import type { Effects } from "../../../src/effects.ts";
 
 let root: string;
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 import type { Command, CommandInput } from "../../../src/commands/command.ts";
-import type { Effects } from "../../../src/commands/effects.ts";
+import type { Effects } from "../../../src/effects.ts";
 import type { Outcome } from "../../../src/commands/outcome.ts";
 import { lint } from "../../../src/commands/lint.ts";
 import { ready } from "../../../src/commands/ready.ts";

@@ -1,4 +1,4 @@
-import type { Run } from "../process/run.ts";
+import type { Run } from "./process/run.ts";
 import type { Ask } from "./question.ts";
 
 /** What a command says while it works; goes to stderr, never to stdout. */
