@@ -1,4 +1,4 @@
-import { cp, readdir, readFile } from "node:fs/promises";
+import { appendFile, cp, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -42,6 +42,16 @@ function run(command: Command, cwd: string, positionals: readonly string[] = [])
   return command.run({ positionals, values: {}, flags }, effects as unknown as Effects);
 }
 
+interface Status {
+  readonly state: string;
+  readonly open: number;
+}
+
+async function statuses(folder: string): Promise<readonly Status[]> {
+  const { data } = await run(status, folder);
+  return (data as { readonly plans: readonly Status[] }).plans;
+}
+
 describe.each(names)("the example %s", (name) => {
   const folder = path.join(examples, name);
 
@@ -51,17 +61,21 @@ describe.each(names)("the example %s", (name) => {
     expect(exitCode).toBe(0);
   });
 
-  it("can be declared ready, each of its plans", async () => {
+  it("is ready, each of its plans, with nothing open", async () => {
+    const plans = await statuses(folder);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.filter(({ state, open }) => state !== "ready" || open > 0)).toEqual([]);
+  });
+
+  it("is a draft again after an edit, until it is declared ready anew", async () => {
     const cwd = await makeWorkspace();
     await cp(folder, cwd, { recursive: true });
-    const plans = (await readdir(path.join(cwd, "plans"))).toSorted();
-    expect(plans.length).toBeGreaterThan(0);
-    for (const plan of plans) {
-      const { exitCode, lines } = await run(ready, cwd, [`plans/${plan}`]);
-      expect(exitCode, lines.join("\n")).toBe(0);
-    }
-    const { data } = await run(status, cwd);
-    expect((data as { plans: { state: string }[] }).plans.map(({ state }) => state)).toEqual(plans.map(() => "ready"));
+    const [plan = ""] = (await readdir(path.join(cwd, "plans"))).toSorted();
+    await appendFile(path.join(cwd, "plans", plan), "\nOne more sentence.\n");
+    expect((await statuses(cwd))[0]?.state).toBe("edited");
+    const { exitCode, lines } = await run(ready, cwd, [`plans/${plan}`]);
+    expect(exitCode, lines.join("\n")).toBe(0);
+    expect((await statuses(cwd))[0]?.state).toBe("ready");
   });
 
   it("has every section, in the order of the template, and none empty", async () => {
