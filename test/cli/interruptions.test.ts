@@ -3,11 +3,14 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { makeSandbox } from "./support/sandbox.ts";
 import { readTree } from "../support/tree.ts";
 import { bin, runCli } from "./support/run-cli.ts";
+
+// Each of them starts dozens of processes.
+vi.setConfig({ testTimeout: 180_000 });
 
 const args = ["--yes", "--framework", "flask", "--preset", "full"];
 const pairs = Number(process.env["FAULT_RUNS"] ?? 6);

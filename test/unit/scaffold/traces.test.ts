@@ -9,9 +9,9 @@ import { answersFor, type Choice, renderFor, withRequirements } from "../../supp
 const words: Readonly<Record<FeatureId, RegExp>> = {
   auth: /argon2|jwt|refresh.?token|\baccounts\b/i,
   tasks: /celery|outbox|\bbeat\b|kombu|rabbitmq|amqp/i,
-  cache: /\bCACHES\b|django\.core\.cache|cachelib|CACHE_|\bcaching\b/,
+  cache: /\bCACHES\b|django\.core\.cache|CacheStore|app[./]cache\b|cached_user/,
   "rate-limit": /rate.?limit/i,
-  health: /\bhealth\b/i,
+  health: /\bhealth\b(?!-(cmd|interval|retries))/i,
   logging: /structlog/i,
   docker: /docker/i,
   ci: /github\/workflows|github actions/i,
