@@ -1,6 +1,9 @@
 /** Text of several lines as a TOML value. TOML takes the line break after the opening quotes for layout, not for text. */
 export function tomlLines(text: string): string {
-  const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll(/(?![\n\t])\p{Cc}/gu, escapeControl);
+  const escaped = text
+    .replaceAll("\\", "\\\\")
+    .replaceAll('"', '\\"')
+    .replaceAll(/(?![\n\t])\p{Cc}/gu, escapeControl);
   return `"""\n${escaped}\n"""`;
 }
 

@@ -1,17 +1,19 @@
 const planCommands = ["new", "lint", "explain", "ready", "status"];
 const gitCommands = ["log", "show", "diff", "blame", "status"];
 
-// Anything that a shell would expand, chain, redirect or put into the background.
-const shellSyntax = /[;&|<>`$(){}\\\n\r*?[\]~!#]/;
-const elsewhere = /^["']?(?:--cwd|--out|-o|--ext-diff|--open)/;
+// Words and quoted texts in which a shell expands, chains and redirects nothing. One character at a time: no backtracking.
+const plain = /^(?:'[^'\r\n]*'|"[^"$`\\!\r\n]*"|[^\s;&|<>`$(){}\\*?[\]~!#"']|[ \t])*$/;
+
+// Flags that write or read elsewhere, and whatever git takes for an abbreviation of them.
+const elsewhere = /^(?:-o|--o(?!neline$)|--cwd|--ext)/;
 
 /** Whether a shell command is one plain call that reads the repository or works on plans. Unsure means no. */
 export function readOnlyCommand(command: string): boolean {
   const line = command.trim();
-  if (shellSyntax.test(line)) {
+  if (!plain.test(line)) {
     return false;
   }
-  const words = line.match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];
+  const words = line.replaceAll(/["']/g, "").split(/[ \t]+/);
   return !words.some((word) => elsewhere.test(word)) && (isGitRead(words) || isPlanCommand(words));
 }
 
@@ -20,7 +22,7 @@ function isGitRead([program, subcommand = ""]: readonly string[]): boolean {
 }
 
 function isPlanCommand(words: readonly string[]): boolean {
-  const [name = "", subcommand = ""] =
-    words[0] === "npx" ? words.slice(1).filter((word) => !/^(?:--yes|-y)$/.test(word)) : words;
+  const call = words[0] === "npx" ? words.slice(1).filter((word) => !/^(?:--yes|-y)$/.test(word)) : words;
+  const [name = "", subcommand = ""] = call;
   return /^create-backend-plan(?:@[\w.-]+)?$/.test(name) && planCommands.includes(subcommand);
 }
