@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "fast",
-          include: ["test/{unit,golden,cli}/**/*.test.ts"],
+          include: ["test/{unit,golden,cli,property}/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },

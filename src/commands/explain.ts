@@ -44,11 +44,6 @@ function ruleLines(
   { code, severity, summary, reason, fix, bad, good, conventions = [] }: Rule,
   { style }: Effects,
 ): readonly string[] {
-  const indent = (text: string): readonly string[] =>
-    text
-      .replace(/\n+$/, "")
-      .split("\n")
-      .map((line) => `    ${line}`);
   return [
     `${style("bold", code)} ${style(severity === "error" ? "red" : "yellow", severity)}: ${summary}`,
     ...(conventions.length === 0 ? [] : [`convention: ${conventions.join(", ")}`]),
@@ -64,4 +59,11 @@ function ruleLines(
     `${style("cyan", "fix:")} ${fix}`,
     `waive: a plan:deviation block with waives: ${code}, at and reason`,
   ];
+}
+
+function indent(text: string): readonly string[] {
+  return text
+    .replace(/\n+$/, "")
+    .split("\n")
+    .map((line) => `    ${line}`);
 }

@@ -11,5 +11,5 @@ export function checkHeader(document: PlanDocument): PlanHeaderDraft & { readonl
   const data = document.frontMatter.data as Plain;
   const isRead = document.frontMatter.problems.length === 0 && document.frontMatter.bodyOffset > 0;
   const issues = isRead ? validate(frontMatterSchema, data) : [];
-  return { document, draft: pruneDraft(data, issues) as PlanHeaderDraft["draft"], issues };
+  return { document, draft: pruneDraft(data, issues, "header") as PlanHeaderDraft["draft"], issues };
 }

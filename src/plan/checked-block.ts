@@ -1,10 +1,10 @@
-import type { Path } from "./document/locate.ts";
 import type { PlanBlock, PlanDocument } from "./document/plan-document.ts";
 import type { Plain } from "./document/plain-value.ts";
 import { pruneDraft } from "./ir/draft.ts";
 import type { Issue } from "./schema/issue.ts";
 import { type Kind, isKind, kinds } from "./schema/kinds.ts";
 import { validate } from "./schema/validate.ts";
+import { valueAt } from "./schema/value-at.ts";
 
 /** A block after its schema was applied. */
 export interface CheckedBlock {
@@ -26,14 +26,8 @@ export function checkBlocks(document: PlanDocument): readonly CheckedBlock[] {
 function checkBlock(document: PlanDocument, block: PlanBlock, kind: Kind): CheckedBlock {
   const issues = validate(kinds[kind], block.value);
   const isRecord = typeof block.value === "object" && block.value !== null && !Array.isArray(block.value);
-  const draft = isRecord ? pruneDraft(block.value, issues) : (Object.create(null) as Plain);
+  const draft = isRecord ? pruneDraft(block.value, issues, kind) : (Object.create(null) as Plain);
   const id = valueAt(draft, ["id"]);
   const hasId = typeof id === "string";
   return { document, block, kind, id: hasId ? id : `plan:${kind}`, hasId, issues, draft };
-}
-
-export function valueAt(value: Plain | undefined, path: Path): Plain | undefined {
-  return path.reduce<Plain | undefined>((held, segment) => {
-    return typeof held === "object" && held !== null ? (held as Record<string | number, Plain>)[segment] : undefined;
-  }, value);
 }

@@ -1,7 +1,12 @@
 import type { PlanSetIr } from "./ir/plan-ir.ts";
 
 /** How much was looked at: a report without denominators says nothing. */
-export type Checked = Readonly<Record<"plans" | "models" | "fields" | "endpoints" | "tasks" | "services" | "channels" | "migrations" | "edge cases", number>>;
+export type Checked = Readonly<
+  Record<
+    "plans" | "models" | "fields" | "endpoints" | "tasks" | "services" | "channels" | "migrations" | "edge cases",
+    number
+  >
+>;
 
 export function countChecked(ir: PlanSetIr): Checked {
   return {

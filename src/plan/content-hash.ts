@@ -30,5 +30,9 @@ function sorted(value: Plain): Plain {
   if (typeof value !== "object" || value === null) {
     return value;
   }
-  return Object.fromEntries(Object.keys(value).toSorted().map((key) => [key, sorted(value[key] ?? null)]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, sorted(value[key] ?? null)]),
+  );
 }

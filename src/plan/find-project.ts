@@ -13,7 +13,9 @@ export function findProject(cwd: string): KnownProject {
   }
   const record = readJson(join(root, ".backend-plan", "project.json"));
   const framework = frameworkOf(record, root);
-  const found = modelFiles(root, framework).flatMap(readModelNames).map((name) => `model.${name}`);
+  const found = modelFiles(root, framework)
+    .flatMap(readModelNames)
+    .map((name) => `model.${name}`);
   const models = found.filter((id) => !standardProject.fields.has(id));
   const routes = [...new Set([...standardProject.routes, ...readRoutes(join(root, "docs", "openapi.json"))])];
   return { ...standardProject, framework, models, routes, ids: [...standardProject.ids, ...models] };
@@ -50,14 +52,18 @@ function modelFiles(root: string, framework: KnownProject["framework"]): readonl
 /** Classes with a base that is called a model; abstract bases among them do no harm. */
 function readModelNames(file: string): readonly string[] {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/^class (\w+)\([^)]*\b(?:Model|Base|AbstractUser|AbstractBaseUser)\b[^)]*\):/gm)].map(([, name]) => name ?? "");
+  return [...text.matchAll(/^class (\w+)\([^)]*\b(?:Model|Base|AbstractUser|AbstractBaseUser)\b[^)]*\):/gm)].map(
+    ([, name]) => name ?? "",
+  );
 }
 
 function readRoutes(file: string): readonly string[] {
   const document = readJson(file);
   const paths: unknown = typeof document === "object" && document !== null && "paths" in document ? document.paths : {};
   return Object.entries(typeof paths === "object" && paths !== null ? paths : {}).flatMap(([path, item]) =>
-    Object.keys((item ?? {}) as object).filter((method) => /^(get|post|put|patch|delete)$/.test(method)).map((method) => `${method.toUpperCase()} ${path}`),
+    Object.keys((item ?? {}) as object)
+      .filter((method) => /^(get|post|put|patch|delete)$/.test(method))
+      .map((method) => `${method.toUpperCase()} ${path}`),
   );
 }
 

@@ -19,7 +19,21 @@ export interface NameIndex {
 }
 
 export function indexNames(ir: PlanSetIr, project: KnownProject): NameIndex {
-  const lists = [ir.models, ir.endpoints, ir.resources, ir.shapes, ir.tasks, ir.services, ir.channels, ir.migrations, ir.edges, ir.decisions, ir.deviations, ir.questions, ir.metrics];
+  const lists = [
+    ir.models,
+    ir.endpoints,
+    ir.resources,
+    ir.shapes,
+    ir.tasks,
+    ir.services,
+    ir.channels,
+    ir.migrations,
+    ir.edges,
+    ir.decisions,
+    ir.deviations,
+    ir.questions,
+    ir.metrics,
+  ];
   return {
     ids: new Set([...lists.flat().map(({ id }) => id), ...project.ids]),
     models: groupById(ir.models),
@@ -37,7 +51,10 @@ function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
 }
 
 /** The fields of a model as all plans and the project know them; null where the model itself is unknown. */
-export function fieldsOf(names: NameIndex, model: string | undefined): readonly Pick<FieldIr, "name" | "type">[] | null {
+export function fieldsOf(
+  names: NameIndex,
+  model: string | undefined,
+): readonly Pick<FieldIr, "name" | "type">[] | null {
   const planned = names.models.get(model ?? "")?.flatMap(({ fields }) => fields);
   const known = knownFields(names.project, model ?? "");
   return planned === undefined && known === null ? null : [...(planned ?? []), ...(known ?? [])];

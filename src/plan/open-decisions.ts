@@ -15,8 +15,15 @@ export interface OpenDecision {
 /** What is still open in the blocks: no finding, and the reason why a plan is not ready. */
 export function openDecisions(blocks: readonly CheckedBlock[]): readonly OpenDecision[] {
   return blocks.flatMap(({ document, block, id, kind }) => {
-    const waiting = findOpen(block.value).map(({ path, question }) => ({ file: document.path, path: pathName(id, path), question }));
-    const answer = typeof block.value === "object" && block.value !== null && !Array.isArray(block.value) ? block.value["answer"] : undefined;
+    const waiting = findOpen(block.value).map(({ path, question }) => ({
+      file: document.path,
+      path: pathName(id, path),
+      question,
+    }));
+    const answer =
+      typeof block.value === "object" && block.value !== null && !Array.isArray(block.value)
+        ? block.value["answer"]
+        : undefined;
     const isUnanswered = kind === "question" && answer === "none";
     return isUnanswered ? [...waiting, { file: document.path, path: id, question: id }] : waiting;
   });
@@ -29,6 +36,8 @@ function findOpen(value: Plain, path: Path = []): readonly { readonly path: Path
   if (typeof value !== "object" || value === null) {
     return [];
   }
-  const entries: readonly (readonly [string | number, Plain])[] = Array.isArray(value) ? value.map((item, at) => [at, item] as const) : Object.entries(value);
+  const entries: readonly (readonly [string | number, Plain])[] = Array.isArray(value)
+    ? value.map((item, at) => [at, item] as const)
+    : Object.entries(value);
   return entries.flatMap(([key, item]) => findOpen(item, [...path, key]));
 }

@@ -19,7 +19,8 @@ export function planStatuses({ result, documents, chosen, open }: LintRun): read
   return result.ir.plans
     .filter(({ file }) => chosen.has(file))
     .map(({ id, title, file, status, content }) => {
-      const belongs = (place: { readonly file: string }): boolean => place.file === file || place.file.startsWith(file.replace(/\.md$/, ".plan."));
+      const belongs = (place: { readonly file: string }): boolean =>
+        place.file === file || place.file.startsWith(file.replace(/\.md$/, ".plan."));
       const found = result.findings.filter(belongs);
       const isPromise = status === "ready" || status === "applied";
       const state = isPromise && content !== contentHash(file, documents) ? "edited" : (status ?? "draft");

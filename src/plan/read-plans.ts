@@ -20,8 +20,14 @@ const isPlan = (name: string): boolean => /(\.md|\.plan\.ya?ml)$/.test(name);
  */
 export function readPlans(cwd: string, named: readonly string[]): PlanFolder {
   const asked = named.length === 0 ? [defaultFolder(cwd)] : named.map((name) => resolve(cwd, name));
-  const files = [...new Set(asked.flatMap((path) => (isFolder(path) ? listFolder(path, "deep") : listFolder(dirname(path), "flat"))))].toSorted();
-  const chosen = new Set(asked.flatMap((path) => (isFolder(path) ? files.filter((file) => file.startsWith(path + sep)) : [path])));
+  const files = [
+    ...new Set(
+      asked.flatMap((path) => (isFolder(path) ? listFolder(path, "deep") : listFolder(dirname(path), "flat"))),
+    ),
+  ].toSorted();
+  const chosen = new Set(
+    asked.flatMap((path) => (isFolder(path) ? files.filter((file) => file.startsWith(path + sep)) : [path])),
+  );
   const all = [...new Set([...files, ...chosen])];
   if (all.length === 0) {
     throw new UserError("no-plans", "there is no plan to read", 'write one: create-backend-plan new "Title"');
@@ -47,7 +53,11 @@ export function readPlanFile(file: string, path: string): PlanDocument {
 function defaultFolder(cwd: string): string {
   const folder = join(cwd, "plans");
   if (!isFolder(folder)) {
-    throw new UserError("no-plans", `there is no folder "plans" in ${cwd}`, "name the plans to read, or start in the folder of the project");
+    throw new UserError(
+      "no-plans",
+      `there is no folder "plans" in ${cwd}`,
+      "name the plans to read, or start in the folder of the project",
+    );
   }
   return folder;
 }
@@ -66,7 +76,11 @@ function isInPlans(file: string): boolean {
 }
 
 function looksLikePlan(file: string): boolean {
-  return file.endsWith(".plan.yaml") || file.endsWith(".plan.yml") || /^\uFEFF?---\s*$[\s\S]{0,2000}?^plan:/m.test(readFileSync(file, "utf8").slice(0, 3000));
+  return (
+    file.endsWith(".plan.yaml") ||
+    file.endsWith(".plan.yml") ||
+    /^\uFEFF?---\s*$[\s\S]{0,2000}?^plan:/m.test(readFileSync(file, "utf8").slice(0, 3000))
+  );
 }
 
 function isFolder(path: string): boolean {

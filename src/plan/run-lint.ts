@@ -17,5 +17,10 @@ export function runLint(cwd: string, named: readonly string[]): LintRun {
   const folder = readPlans(cwd, named);
   const result = lintPlans(folder.documents, findProject(cwd));
   const isChosen = ({ file }: { readonly file: string }): boolean => folder.chosen.has(file);
-  return { ...folder, result, findings: result.findings.filter(isChosen), open: openDecisions(result.blocks).filter(isChosen) };
+  return {
+    ...folder,
+    result,
+    findings: result.findings.filter(isChosen),
+    open: openDecisions(result.blocks).filter(isChosen),
+  };
 }

@@ -14,7 +14,8 @@ export interface PlanText {
 
 /** Writes plans through the one disk writer: all of them or none, and never over what changed meanwhile. */
 export async function writePlans(cwd: string, texts: readonly PlanText[], signal: AbortSignal): Promise<void> {
-  const isInside = ({ path }: PlanText): boolean => !isAbsolute(path) && !relative(cwd, resolve(cwd, path)).startsWith("..");
+  const isInside = ({ path }: PlanText): boolean =>
+    !isAbsolute(path) && !relative(cwd, resolve(cwd, path)).startsWith("..");
   const inside = texts.filter(isInside);
   await write(cwd, inside, signal);
   for (const text of texts.filter((candidate) => !isInside(candidate))) {

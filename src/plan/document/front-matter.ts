@@ -30,20 +30,28 @@ export function readFrontMatter(text: string): FrontMatter {
   const offset = open[0].length;
   const close = closing.exec(text.slice(offset));
   if (close === null) {
-    return withoutHeader({ code: "BP002", message: "the front matter is not closed by a line with ---", start: 0, end: 3 });
+    return withoutHeader(refused("the front matter is not closed by a line with ---"));
   }
   const header = text.slice(offset, offset + close.index);
   if (cutByGrayMatter(text).trim() !== header.trim()) {
-    return withoutHeader({ code: "BP002", message: "only a line of exactly --- may close the front matter", start: 0, end: 3 });
+    return withoutHeader(refused("only a line of exactly --- may close the front matter"));
   }
-  const tree = readYaml(header);
-  const bodyOffset = offset + close.index + close[0].length + (text[offset + close.index + close[0].length] === "\n" ? 1 : 0);
-  const isMap = typeof tree.value === "object" && tree.value !== null && !Array.isArray(tree.value);
-  const problems = tree.problems.map((problem) => ({ ...problem, start: problem.start + offset, end: problem.end + offset }));
-  if (!isMap && problems.length === 0) {
-    problems.push({ code: "BP002", message: "the front matter must be keys and values", start: 0, end: 3 });
+  const afterClose = offset + close.index + close[0].length;
+  const bodyOffset = text[afterClose] === "\n" ? afterClose + 1 : afterClose;
+  return { ...readHeader(header, offset), offset, bodyOffset };
+}
+
+function readHeader(header: string, offset: number): Pick<FrontMatter, "data" | "root" | "problems"> {
+  const { value, root, problems } = readYaml(header);
+  const moved = problems.map((problem) => ({ ...problem, start: problem.start + offset, end: problem.end + offset }));
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return { data: value, root, problems: moved };
   }
-  return { data: isMap ? (tree.value as FrontMatter["data"]) : {}, root: tree.root, offset, bodyOffset, problems };
+  return { data: {}, root, problems: moved.length > 0 ? moved : [refused("the front matter must be keys and values")] };
+}
+
+function refused(message: string): Problem {
+  return { code: "BP002", message, start: 0, end: 3 };
 }
 
 function refusal(text: string): Problem {
@@ -52,7 +60,7 @@ function refusal(text: string): Problem {
     language === null
       ? "the document does not start with front matter between two lines of ---"
       : `front matter in "${language.slice(0, 40)}" is refused: it is YAML between two lines of ---`;
-  return { code: "BP002", message, start: 0, end: 3 };
+  return refused(message);
 }
 
 function withoutHeader(problem: Problem): FrontMatter {

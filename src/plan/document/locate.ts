@@ -45,7 +45,9 @@ function enter(node: Node | null, segment: string | number): Step | null {
   if (!isMap(node)) {
     return null;
   }
-  const pair = node.items.find(({ key }) => isScalar(key) && (String(key.value) === String(segment) || key.source === segment));
+  const pair = node.items.find(
+    ({ key }) => isScalar(key) && (String(key.value) === String(segment) || key.source === segment),
+  );
   return pair === undefined ? null : { value: pair.value as Node | null, key: spanOf(pair.key as Node) };
 }
 

@@ -20,7 +20,7 @@ const refusedKeys = new Set(["__proto__", "constructor", "prototype"]);
  */
 export function toPlain(document: Document): { readonly value: Plain; readonly problems: readonly Problem[] } {
   const walk: Walk = { document, problems: [], values: 0, aliases: 0 };
-  const value = nodeToPlain(walk, document.contents as Node | null, 0);
+  const value = nodeToPlain(walk, document.contents, 0);
   return { value, problems: walk.problems };
 }
 
@@ -38,7 +38,7 @@ function nodeToPlain(walk: Walk, node: Node | null, depth: number): Plain {
   if (isSeq(node)) {
     return node.items.map((item) => nodeToPlain(walk, item as Node, depth + 1));
   }
-  return isMap(node) ? mapToPlain(walk, node as YAMLMap, depth) : scalarToPlain(walk, node);
+  return isMap(node) ? mapToPlain(walk, node, depth) : scalarToPlain(walk, node);
 }
 
 function isTooMuch(walk: Walk, node: Node, depth: number): boolean {
@@ -72,7 +72,7 @@ function mapToPlain(walk: Walk, map: YAMLMap, depth: number): Plain {
       continue;
     }
     if (key in result) {
-      refuse(walk, at, `the key "${key}" is given twice`, "BP003");
+      refuse(walk, at, `the key "${key}" is given twice`);
     } else {
       result[key] = nodeToPlain(walk, pair.value as Node | null, depth + 1);
     }
@@ -81,7 +81,7 @@ function mapToPlain(walk: Walk, map: YAMLMap, depth: number): Plain {
 }
 
 function keyOf(walk: Walk, key: Node): string | null {
-  const name = isScalar(key) ? nameOf(key as Scalar) : null;
+  const name = isScalar(key) ? nameOf(key) : null;
   if (name === null) {
     refuse(walk, key, "a key must be a name or a number");
     return null;
@@ -95,20 +95,26 @@ function keyOf(walk: Walk, key: Node): string | null {
 
 /** The key as it was typed: `null: true` is about the word null, and 010 is not 8. */
 function nameOf({ value, source }: Scalar): string | null {
-  const isWord = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return isWord || (value === null && source !== undefined && source !== "") ? (typeof value === "string" ? value : (source ?? String(value))) : null;
+  if (typeof value === "string") {
+    return value;
+  }
+  const isWord = typeof value === "number" || typeof value === "boolean" || value === null;
+  return isWord && source !== undefined && source !== "" ? source : null;
 }
 
 function scalarToPlain(walk: Walk, node: Node): Plain {
-  const { value, source }: { value?: unknown; source?: string } = isScalar(node) ? (node as Scalar) : {};
-  if (typeof value === "number" && (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))) {
+  const { value, source }: { value?: unknown; source?: string } = isScalar(node) ? node : {};
+  if (
+    typeof value === "number" &&
+    (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+  ) {
     refuse(walk, node, `the number ${source ?? value} cannot be held exactly; quote it if it is a text`);
     return null;
   }
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-function refuse(walk: Walk, node: Node, message: string, code = "BP004"): void {
+function refuse(walk: Walk, node: Node, message: string): void {
   const [start, end] = node.range ?? [0, 1];
-  walk.problems.push({ code, message, start, end });
+  walk.problems.push({ code: message.endsWith("given twice") ? "BP003" : "BP004", message, start, end });
 }

@@ -19,7 +19,11 @@ export interface PlanOutline {
 
 /** The text of a document: LF line ends, one empty line between parts. */
 export function printDocument({ header, title, sections }: PlanOutline): string {
-  const parts = sections.flatMap(({ heading, prose, blocks }) => [`## ${heading}`, ...prose, ...blocks.map(printBlock)]);
+  const parts = sections.flatMap(({ heading, prose, blocks }) => [
+    `## ${heading}`,
+    ...prose,
+    ...blocks.map(printBlock),
+  ]);
   return `${[`---\n${printYaml(header)}---`, `# ${title}`, ...parts].join("\n\n")}\n`;
 }
 

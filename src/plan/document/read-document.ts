@@ -38,7 +38,18 @@ export function readDocument(path: string, input: string): PlanDocument {
 export function unread(path: string, input: string, problem: Problem): PlanDocument {
   const { mark, text } = splitMark(input);
   const frontMatter = { data: {}, root: null, offset: 0, bodyOffset: 0, problems: [] };
-  return { path, form: "markdown", text, mark, lines: indexLines(text), frontMatter, blocks: [], prose: [], otherFences: [], problems: [problem] };
+  return {
+    path,
+    form: "markdown",
+    text,
+    mark,
+    lines: indexLines(text),
+    frontMatter,
+    blocks: [],
+    prose: [],
+    otherFences: [],
+    problems: [problem],
+  };
 }
 
 /** A byte order mark is no part of the text, and is kept for writing back. */
@@ -79,11 +90,10 @@ function readBlock(kind: string, fence: Fence, problems: Problem[]): PlanBlock {
 
 /** Lines that look like the opening of a block but stand in a quote, a list or indented code, where none is read. */
 function strayBlocks({ prose }: MarkdownScan): Problem[] {
-  const isStray = (line: TextLine): boolean => /^[\s>*+\-\d.)]*(`{3,}|~{3,})\s*\S*\s*plan:\w+/.test(line.text);
-  return prose.filter(isStray).map(({ start, text }) => ({
-    code: "BP006",
-    message: "this block is not read: it stands in a quote, a list or indented code",
-    start,
-    end: start + text.length,
-  }));
+  return prose.filter(({ text }) => /^[\s>*+\-\d.)]*(`{3,}|~{3,})\s*\S*\s*plan:\w+/.test(text)).map(strayBlock);
+}
+
+function strayBlock({ start, text }: TextLine): Problem {
+  const message = "this block is not read: it stands in a quote, a list or indented code";
+  return { code: "BP006", message, start, end: start + text.length };
 }

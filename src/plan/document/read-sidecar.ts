@@ -25,7 +25,14 @@ export function readSidecar(path: string, input: string): PlanDocument {
     const { kind = "", ...value } = isRecord(item) ? item : {};
     const base = ["blocks", at];
     const { start } = locate(tree.root, base).value;
-    return { kind: String(kind), value: withoutPrototype(value), root: tree.root, base, source: sliceMap(0), start };
+    return {
+      kind: typeof kind === "string" ? kind : "",
+      value: withoutPrototype(value),
+      root: tree.root,
+      base,
+      source: sliceMap(0),
+      start,
+    };
   });
   const data = isRecord(tree.value) ? tree.value : {};
   const frontMatter = { data, root: tree.root, offset: 0, bodyOffset: 0, problems: [] };

@@ -23,7 +23,13 @@ export function readYaml(text: string): YamlTree {
     const { offset } = directive;
     return failed({ code: "BP004", message: "YAML directives are refused", start: offset, end: offset + 1 });
   }
-  const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "silent", prettyErrors: false });
+  const composer = new Composer({
+    version: "1.2",
+    schema: "core",
+    uniqueKeys: false,
+    logLevel: "silent",
+    prettyErrors: false,
+  });
   const [document, second] = composer.compose(tokens, true, text.length);
   if (document === undefined) {
     return { value: null, root: null, problems: [] };
@@ -39,14 +45,18 @@ export function readYaml(text: string): YamlTree {
 function finish(document: Document, problems: readonly Problem[]): YamlTree {
   const { value, problems: refused } = toPlain(document);
   const isSyntax = problems.some(({ code }) => code === "BP003");
-  return { value, root: document.contents as Node | null, problems: isSyntax ? problems : [...problems, ...refused] };
+  return { value, root: document.contents, problems: isSyntax ? problems : [...problems, ...refused] };
 }
 
 function failed(problem: Problem): YamlTree {
   return { value: null, root: null, problems: [problem] };
 }
 
-function toProblem(error: { readonly code: string; readonly message: string; readonly pos: [number, number] }): Problem {
+function toProblem(error: {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: [number, number];
+}): Problem {
   const isTag = error.code === "TAG_RESOLVE_FAILED";
   const message = firstLine(error.message);
   return {

@@ -57,18 +57,28 @@ function linesFrom(text: string, index: LineIndex, from: number): TextLine[] {
 
 function readFence(lines: readonly TextLine[], at: number): Fence | null {
   const open = lines[at];
-  const match = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(open?.text ?? "");
-  const [, spaces, marker, info] = match ?? [];
-  if (open === undefined || spaces === undefined || marker === undefined || info === undefined) {
+  const opening = open === undefined ? null : readOpening(open.text);
+  if (open === undefined || opening === null) {
     return null;
   }
-  if (marker.startsWith("`") && info.includes("`")) {
-    return null;
-  }
+  const { marker, info, indent } = opening;
   const closing = new RegExp(`^ {0,3}\\${marker.charAt(0)}{${marker.length},}[ \\t]*$`);
   const closedAt = indexFrom(lines, at + 1, (line) => closing.test(line.text));
   const content = lines.slice(at + 1, closedAt === -1 ? lines.length : closedAt);
-  return { info: info.trim(), indent: spaces.length, open, content, end: lines[closedAt] ?? null };
+  return { info, indent, open, content, end: lines[closedAt] ?? null };
+}
+
+interface Opening {
+  readonly marker: string;
+  readonly info: string;
+  readonly indent: number;
+}
+
+/** Backticks in the info string make it a code span instead. */
+function readOpening(text: string): Opening | null {
+  const [, spaces = "", marker = "", info = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(text) ?? [];
+  const isSpan = marker.startsWith("`") && info.includes("`");
+  return marker === "" || isSpan ? null : { marker, info: info.trim(), indent: spaces.length };
 }
 
 function lastLineOfComment(lines: readonly TextLine[], at: number): number {

@@ -3,7 +3,9 @@ import type { Span } from "../document/locate.ts";
 import type { PlanDocument } from "../document/plan-document.ts";
 import type { Finding } from "../finding.ts";
 
-type Said = Pick<Finding, "code" | "severity" | "path" | "message" | "fix"> & { readonly replacement?: string | undefined };
+type Said = Pick<Finding, "code" | "severity" | "path" | "message" | "fix"> & {
+  readonly replacement?: string | undefined;
+};
 
 /** Turns offsets into positions and adds the line for the caret. A finding never spans lines. */
 export function makeFinding(document: PlanDocument, span: Span, { replacement, ...said }: Said): Finding {

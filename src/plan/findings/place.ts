@@ -14,7 +14,18 @@ export interface YamlPlace {
 }
 
 export function placeOfBlock({ document, block, id }: CheckedBlock): YamlPlace {
-  return { document, root: block.root, base: block.base, offsetOf: (offset) => toDocumentOffset(block.source, offset), id };
+  return {
+    document,
+    root: block.root,
+    base: block.base,
+    offsetOf: (offset) => toDocumentOffset(block.source, offset),
+    id,
+  };
+}
+
+export function placeOfHeader(document: PlanDocument): YamlPlace {
+  const { root, offset } = document.frontMatter;
+  return { document, root, base: [], offsetOf: (position) => position + offset, id: "" };
 }
 
 /** Offsets in the document of what stands at a path, or of what comes nearest to it. */

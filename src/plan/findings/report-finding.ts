@@ -18,5 +18,12 @@ export function reportFinding(rule: Rule, report: Report, blocks: readonly Check
     throw new Error(`rule ${code} reports a block that does not exist`);
   }
   const span = spanAt(placeOfBlock(checked), path, report.at ?? "value");
-  return makeFinding(checked.document, span, { code, severity, path: pathName(checked.id, path), message, fix, replacement });
+  return makeFinding(checked.document, span, {
+    code,
+    severity,
+    path: pathName(checked.id, path),
+    message,
+    fix,
+    replacement,
+  });
 }

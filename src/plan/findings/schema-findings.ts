@@ -1,13 +1,11 @@
-import type { CheckedBlock } from "../checked-block.ts";
 import type { Finding } from "../finding.ts";
 import { ruleFor } from "../rules/index.ts";
 import type { Issue } from "../schema/issue.ts";
 import { makeFinding } from "./make-finding.ts";
-import { type YamlPlace, pathName, placeOfBlock, spanAt } from "./place.ts";
+import { type YamlPlace, pathName, spanAt } from "./place.ts";
 
 /** What the schema found wrong with a block or a header. */
-export function schemaFindings(where: CheckedBlock | YamlPlace, issues: readonly Issue[]): readonly Finding[] {
-  const place = "block" in where ? placeOfBlock(where) : where;
+export function schemaFindings(place: YamlPlace, issues: readonly Issue[]): readonly Finding[] {
   return issues.map((issue) => {
     const rule = ruleFor(issue.code);
     const isMissing = issue.at === "missing";
@@ -15,7 +13,13 @@ export function schemaFindings(where: CheckedBlock | YamlPlace, issues: readonly
     // A key that is missing from the block as a whole is reported at its id.
     const path = isMissing && anchor.length === 0 ? ["id"] : anchor;
     const span = spanAt(place, path, isMissing || issue.at === "key" ? "key" : "value");
-    const said = { code: issue.code, severity: rule.severity, path: pathName(place.id, issue.path), message: issue.message, fix: fixFor(issue, rule.fix) };
+    const said = {
+      code: issue.code,
+      severity: rule.severity,
+      path: pathName(place.id, issue.path),
+      message: issue.message,
+      fix: fixFor(issue, rule.fix),
+    };
     return makeFinding(place.document, span, said);
   });
 }

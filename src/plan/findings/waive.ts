@@ -20,20 +20,46 @@ export function waive(findings: readonly Finding[], context: RuleContext): reado
     return waiver === undefined;
   });
   const unused = deviations.filter((deviation) => !used.has(deviation.id) && isAboutRules(deviation));
-  return [...kept, ...unused.map((deviation) => reportFinding(usedWaiver, { where: { ...deviation.origin, path: ["waives"] }, message: `nothing at ${deviation.at ?? "this place"} breaks ${deviation.waives ?? "this rule"}` }, context.blocks))];
+  return [
+    ...kept,
+    ...unused.map((deviation) =>
+      reportFinding(
+        usedWaiver,
+        {
+          where: { ...deviation.origin, path: ["waives"] },
+          message: `nothing at ${deviation.at ?? "this place"} breaks ${deviation.waives ?? "this rule"}`,
+        },
+        context.blocks,
+      ),
+    ),
+  ];
 }
 
 function waives(deviation: BlockIr<"deviation">, finding: Finding, { ir }: RuleContext): boolean {
   const { waives: waived, at, reason, plan } = deviation;
-  if (waived === undefined || at === undefined || reason === undefined || unwaivable.test(finding.code)) {
+  if (at === undefined || reason === undefined || unwaivable.test(finding.code)) {
     return false;
   }
-  const isSamePlan = ir.plans[plan]?.file === finding.file || finding.file.startsWith((ir.plans[plan]?.file ?? "?").replace(/\.md$/, ".plan."));
-  const isMeant = waived === finding.code || (ruleFor(finding.code).conventions?.includes(waived) ?? false);
-  return isSamePlan && isMeant && (at === "plan" || finding.path === at || finding.path.startsWith(`${at}.`) || finding.path.startsWith(`${at}[`));
+  return isMeant(waived, finding.code) && isIn(ir.plans[plan]?.file ?? "", finding.file) && isAt(at, finding.path);
+}
+
+/** Whether a waiver names the rule itself, or a convention that it enforces. */
+function isMeant(waived: string | undefined, code: string): boolean {
+  return waived !== undefined && (waived === code || (ruleFor(code).conventions ?? []).includes(waived));
+}
+
+/** Whether a file is the document of a plan, or stands beside it. */
+function isIn(plan: string, file: string): boolean {
+  return file === plan || file.startsWith(plan.replace(/\.md$/, ".plan."));
+}
+
+function isAt(place: string, path: string): boolean {
+  return place === "plan" || path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
 }
 
 /** A convention that no lint rule stands for is waived for people and for other checks. */
 function isAboutRules({ waives: waived }: BlockIr<"deviation">): boolean {
-  return waived !== undefined && rules.some(({ code, conventions }) => code === waived || conventions?.includes(waived));
+  return (
+    waived !== undefined && rules.some(({ code, conventions }) => code === waived || conventions?.includes(waived))
+  );
 }

@@ -4,8 +4,10 @@ import type { Block, Kind } from "../schema/kinds.ts";
 import type { PlanHeader } from "../schema/front-matter-schema.ts";
 import { buildEndpoint } from "./build-endpoint.ts";
 import type { Draft } from "./draft.ts";
+import type { EndpointIr } from "./endpoint-ir.ts";
 import { expandResource } from "./expand-resource.ts";
-import { type ModelIr, buildModel } from "./model-ir.ts";
+import { buildModel } from "./build-model.ts";
+import type { ModelIr } from "./model-ir.ts";
 import type { BlockIr, PlanHeaderIr, PlanSetIr } from "./plan-ir.ts";
 
 export interface PlanHeaderDraft {
@@ -13,26 +15,18 @@ export interface PlanHeaderDraft {
   readonly draft: Draft<PlanHeader>;
 }
 
+type BlocksOf = <K extends Kind>(kind: K) => BlockIr<K>[];
+
 /** Puts the checked blocks of all plans together; `plans[i]` is the header that a block's `plan` counts to. */
 export function assembleIr(headers: readonly PlanHeaderDraft[], blocks: readonly CheckedBlock[]): PlanSetIr {
-  const planOf = planFinder(headers);
-  const of = <K extends Kind>(kind: K): BlockIr<K>[] =>
-    blocks.flatMap((checked, block) => {
-      const isWanted = checked.kind === kind && checked.hasId;
-      return isWanted ? [{ ...(checked.draft as unknown as Draft<Block<K>>), id: checked.id, plan: planOf(checked.document), origin: { block, path: [] } }] : [];
-    });
+  const of = blockReader(headers, blocks);
   const models = of("model").map((model) => buildModel(model.id, model, model));
-  const modelById = mergeModels(models);
-  const resources = of("resource");
-  const shapes = of("shape");
-  const shapeById = new Map(shapes.map((shape) => [shape.id, shape]));
-  const expanded = resources.flatMap((draft) => expandResource({ ...draft, draft, model: modelById.get(draft.model ?? "") }));
   return {
     plans: headers.map(buildHeader),
     models,
-    resources,
-    endpoints: [...expanded, ...of("endpoint").map((draft) => buildEndpoint(draft, draft, { models: modelById, shapes: shapeById }))],
-    shapes,
+    resources: of("resource"),
+    endpoints: buildEndpoints(of, mergeModels(models)),
+    shapes: of("shape"),
     tasks: of("task"),
     services: of("service"),
     channels: of("channel"),
@@ -45,13 +39,45 @@ export function assembleIr(headers: readonly PlanHeaderDraft[], blocks: readonly
   };
 }
 
+function blockReader(headers: readonly PlanHeaderDraft[], blocks: readonly CheckedBlock[]): BlocksOf {
+  const planOf = planFinder(headers);
+  return <K extends Kind>(kind: K) =>
+    blocks.flatMap(({ kind: found, hasId, id, draft, document }, block) => {
+      // Its kind says which schema accepted it.
+      const accepted = draft as unknown as Draft<Block<K>>;
+      const origin = { block, path: [] };
+      return found === kind && hasId ? [{ ...accepted, id, plan: planOf(document), origin }] : [];
+    });
+}
+
+function buildEndpoints(of: BlocksOf, models: ReadonlyMap<string, ModelIr>): readonly EndpointIr[] {
+  const known = { models, shapes: new Map(of("shape").map((shape) => [shape.id, shape])) };
+  return [
+    ...of("resource").flatMap((draft) => expandResource({ ...draft, draft, model: models.get(draft.model ?? "") })),
+    ...of("endpoint").map((draft) => buildEndpoint(draft, draft, known)),
+  ];
+}
+
 /** A model as all plans together describe it: what creates it, and what changes it later. */
 function mergeModels(models: readonly ModelIr[]): ReadonlyMap<string, ModelIr> {
   const merged = new Map<string, ModelIr>();
   for (const model of models) {
     const known = merged.get(model.id);
-    const fields = known === undefined ? model.fields : [...known.fields, ...model.fields.filter(({ name }) => !known.fields.some((field) => field.name === name))];
-    merged.set(model.id, known === undefined ? model : { ...known, fields, uniques: [...known.uniques, ...model.uniques], queries: [...known.queries, ...model.queries] });
+    const fields =
+      known === undefined
+        ? model.fields
+        : [...known.fields, ...model.fields.filter(({ name }) => !known.fields.some((field) => field.name === name))];
+    merged.set(
+      model.id,
+      known === undefined
+        ? model
+        : {
+            ...known,
+            fields,
+            uniques: [...known.uniques, ...model.uniques],
+            queries: [...known.queries, ...model.queries],
+          },
+    );
   }
   return merged;
 }
@@ -69,4 +95,3 @@ export function stemOf(path: string): string {
 function buildHeader({ document, draft }: PlanHeaderDraft): PlanHeaderIr {
   return { ...draft, file: document.path, feature: draft.feature ?? (draft.id ?? "").replaceAll("-", "_") };
 }
-

@@ -1,5 +1,5 @@
 import type { AuthIr, ErrorIr, Method } from "./endpoint-ir.ts";
-import type { Origin } from "./plan-ir.ts";
+import type { Origin } from "./origin.ts";
 
 export interface ErrorSource {
   readonly auth: AuthIr;
@@ -11,10 +11,21 @@ export interface ErrorSource {
 
 /** What the contract answers on any route of this kind. */
 export function deriveErrors({ auth, method, input, origin }: ErrorSource): ErrorIr[] {
-  const error = (status: number, code: string, when: string): ErrorIr => ({ status, code, when, derived: true, origin });
+  const error = (status: number, code: string, when: string): ErrorIr => ({
+    status,
+    code,
+    when,
+    derived: true,
+    origin,
+  });
   const needsRight = auth === "staff" || typeof auth === "object";
   return [
-    ...(auth === "public" ? [] : [error(401, "not_authenticated", "no access token"), error(401, "invalid_token", "the access token is not valid")]),
+    ...(auth === "public"
+      ? []
+      : [
+          error(401, "not_authenticated", "no access token"),
+          error(401, "invalid_token", "the access token is not valid"),
+        ]),
     ...(needsRight ? [error(403, "permission_denied", "signed in, not allowed")] : []),
     ...(method === "GET" || input === "none" ? [] : [error(400, "malformed_json", "the body is no JSON text")]),
     ...(input === "validated" ? [error(422, "validation_failed", "the request breaks a rule")] : []),

@@ -2,6 +2,8 @@ import type { Path } from "../document/locate.ts";
 import type { Plain } from "../document/plain-value.ts";
 import type { Open } from "../schema/decide.ts";
 import type { Issue } from "../schema/issue.ts";
+import type { Kind } from "../schema/kinds.ts";
+import { valueAt } from "../schema/value-at.ts";
 
 /** A value of the schema in which what is undecided, open or wrong is absent, and the rest holds what the schema says. */
 export type Draft<T> = T extends Open
@@ -12,16 +14,18 @@ export type Draft<T> = T extends Open
       ? { readonly [K in keyof T]?: Draft<T[K]> | undefined }
       : T;
 
-type Holder = { [key: string]: Plain | undefined };
-
 /**
  * Copies a value without the places that its issues name and without what is open.
- * A list with a bad item goes as a whole, so that the positions of the others stay true.
+ * A list with a bad item goes as a whole, so that the positions of the others stay true; so does an object
+ * that is left empty, or without the key that tells it from its alternatives.
  */
-export function pruneDraft(value: Plain, issues: readonly Issue[]): Plain {
+export function pruneDraft(value: Plain, issues: readonly Issue[], kind: Kind | "header"): Plain {
+  const hasFields = kind === "model" || kind === "shape";
   const copy = withoutOpen(value);
-  for (const { path } of issues) {
-    remove(copy, path);
+  for (const { path, isHollow } of issues) {
+    const gone = isHollow ? path.slice(0, -1) : path;
+    // A field of which hardly anything is known still has its name: other blocks may refer to it.
+    remove(copy, gone, hasFields ? isFieldEntry : () => false);
   }
   return copy;
 }
@@ -51,26 +55,29 @@ export function isOpen(value: Plain): value is { open: string } {
   return Object.keys(value).length === 1 && typeof open === "string" && open.startsWith("question.");
 }
 
-function remove(root: Plain, path: Path): void {
+function remove(root: Plain, path: Path, isKept: (path: Path) => boolean): void {
   const cut = path.findLastIndex((segment) => typeof segment === "string");
-  if (cut === -1) {
+  const holder = recordAt(root, path.slice(0, cut));
+  if (cut === -1 || holder === null) {
     return;
   }
-  const holder = path.slice(0, cut).reduce<Plain | undefined>((held, segment) => {
-    return typeof held === "object" && held !== null ? (held as Holder)[segment] : undefined;
-  }, root);
-  if (typeof holder === "object" && holder !== null && !Array.isArray(holder)) {
-    const key = String(path[cut]);
-    const isEntry = cut === path.length - 1 && isFieldEntry(path);
-    if (isEntry && key in holder) {
-      (holder as Holder)[key] = Object.create(null) as Plain;
-    } else {
-      delete (holder as Holder)[key];
-    }
+  const key = String(path[cut]);
+  if (cut === path.length - 1 && isKept(path) && key in holder) {
+    holder[key] = Object.create(null) as Plain;
+    return;
+  }
+  delete holder[key];
+  const outer = path.slice(0, cut);
+  if (Object.keys(holder).length === 0 && outer.length > 0 && !isKept(outer)) {
+    remove(root, outer, isKept);
   }
 }
 
-/** A field of which hardly anything is known still has its name: other blocks may refer to it. */
+function recordAt(root: Plain, path: Path): { [key: string]: Plain } | null {
+  const held = valueAt(root, path);
+  return typeof held === "object" && held !== null && !Array.isArray(held) ? held : null;
+}
+
 function isFieldEntry(path: Path): boolean {
   return path.length === 2 && path[0] === "fields";
 }

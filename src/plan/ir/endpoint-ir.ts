@@ -1,6 +1,6 @@
 import type { Block } from "../schema/kinds.ts";
 import type { Draft } from "./draft.ts";
-import type { Origin } from "./plan-ir.ts";
+import type { Origin } from "./origin.ts";
 
 type EndpointDraft = Draft<Block<"endpoint">>;
 type ResourceDraft = Draft<Block<"resource">>;
@@ -63,7 +63,11 @@ export interface EndpointIr {
   /** The model whose rows the path names or the answer shows. */
   readonly model?: string | undefined;
   readonly request?: RequestIr;
-  readonly responses: readonly { readonly status: number; readonly body?: ResponseIr | undefined; readonly origin: Origin }[];
+  readonly responses: readonly {
+    readonly status: number;
+    readonly body?: ResponseIr | undefined;
+    readonly origin: Origin;
+  }[];
   readonly errors: readonly ErrorIr[];
   readonly has_exact_errors: boolean;
   readonly reads: readonly string[];

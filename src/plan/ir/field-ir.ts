@@ -1,7 +1,7 @@
 import type { Path } from "../document/locate.ts";
 import type { FieldTypeName } from "../schema/field-types.ts";
 import { toCamel } from "./casing.ts";
-import type { Origin } from "./plan-ir.ts";
+import type { Origin } from "./origin.ts";
 
 /** A column or relation of a model, defaults filled in. Keys are those of the document. */
 export interface FieldIr {

@@ -1,18 +1,16 @@
-import type { Path } from "../document/locate.ts";
 import type { Block, Kind } from "../schema/kinds.ts";
 import type { PlanHeader } from "../schema/front-matter-schema.ts";
 import type { Draft } from "./draft.ts";
 import type { EndpointIr } from "./endpoint-ir.ts";
 import type { ModelIr } from "./model-ir.ts";
-
-/** Where something was said: a block, counted over all documents, and the path in it. */
-export interface Origin {
-  readonly block: number;
-  readonly path: Path;
-}
+import type { Origin } from "./origin.ts";
 
 /** A block that needs no normalising beyond what its schema says. */
-export type BlockIr<K extends Kind> = Draft<Block<K>> & { readonly id: string; readonly plan: number; readonly origin: Origin };
+export type BlockIr<K extends Kind> = Draft<Block<K>> & {
+  readonly id: string;
+  readonly plan: number;
+  readonly origin: Origin;
+};
 
 export interface PlanHeaderIr extends Draft<PlanHeader> {
   readonly file: string;

@@ -30,7 +30,10 @@ function caretLines({ excerpt, start, end }: Finding, style: Paint): readonly st
   if (shown.trim() === "") {
     return [];
   }
-  const width = Math.max(1, Math.min(end.line === start.line ? end.column - start.column : 1, shown.length - (start.column - 1 - from)));
+  const width = Math.max(
+    1,
+    Math.min(end.line === start.line ? end.column - start.column : 1, shown.length - (start.column - 1 - from)),
+  );
   const gutter = String(start.line);
   const pad = " ".repeat(gutter.length);
   return [

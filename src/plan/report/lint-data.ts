@@ -16,10 +16,14 @@ export type FindingData = Omit<Finding, "excerpt" | "edit"> & { readonly fixable
 export function lintData(findings: readonly Finding[], checked: Checked, open: number): LintData {
   return {
     version: 1,
-    findings: findings.map(({ excerpt: _, edit, ...finding }) => ({ ...finding, fixable: edit !== undefined })),
+    findings: findings.map(findingData),
     summary: { errors: countOf(findings, "error"), warnings: countOf(findings, "warning"), open },
     checked,
   };
+}
+
+function findingData({ code, severity, file, start, end, path, message, fix, edit }: Finding): FindingData {
+  return { code, severity, file, start, end, path, message, fix, fixable: edit !== undefined };
 }
 
 export function countOf(findings: readonly Finding[], severity: Finding["severity"]): number {

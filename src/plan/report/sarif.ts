@@ -12,7 +12,12 @@ export function sarifReport(findings: readonly Finding[]): Readonly<Record<strin
       {
         tool: { driver: { name: "create-backend-plan", version, rules: used.map(ruleDescriptor) } },
         columnKind: "utf16CodeUnits",
-        results: findings.map((finding) => result(finding, used.findIndex(({ code }) => code === finding.code))),
+        results: findings.map((finding) =>
+          result(
+            finding,
+            used.findIndex(({ code }) => code === finding.code),
+          ),
+        ),
       },
     ],
   };

@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { at } from "../ir/field-ir.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -19,7 +19,11 @@ function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
     const isKnown = valueAt(blocks[endpoint.origin.block]?.draft, ["errors"]) !== undefined;
     if (isKnown && endpoint.params.length > 0 && !endpoint.errors.some(({ status }) => status === 404)) {
-      yield { where: at(endpoint.origin, "errors"), at: "key", message: `${endpoint.path ?? ""} names a row, and no 404 is among the errors` };
+      yield {
+        where: at(endpoint.origin, "errors"),
+        at: "key",
+        message: `${endpoint.path ?? ""} names a row, and no 404 is among the errors`,
+      };
     }
   }
 }

@@ -14,8 +14,15 @@ export const answerInPlace = defineRule({
 });
 
 function* find({ ir, blocks }: RuleContext): Iterable<Report> {
-  const answered = new Set(ir.questions.filter(({ answer }) => answer !== undefined && answer !== "none").map(({ id }) => id));
-  for (const [block, { block: { value } }] of blocks.entries()) {
+  const answered = new Set(
+    ir.questions.filter(({ answer }) => answer !== undefined && answer !== "none").map(({ id }) => id),
+  );
+  for (const [
+    block,
+    {
+      block: { value },
+    },
+  ] of blocks.entries()) {
     for (const { path, name } of findReferences(value).filter((reference) => reference.path.at(-1) === "open")) {
       if (answered.has(name)) {
         yield { where: { block, path }, message: `${name} has an answer` };

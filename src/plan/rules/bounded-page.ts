@@ -16,7 +16,11 @@ export const boundedPage = defineRule({
 function* find({ ir }: RuleContext): Iterable<Report> {
   for (const { list } of ir.endpoints) {
     if (list !== undefined && list.max_page > 100) {
-      yield { where: at(list.origin, "max_page"), message: `a page of ${list.max_page} rows is not bounded`, fix: "say at most 100" };
+      yield {
+        where: at(list.origin, "max_page"),
+        message: `a page of ${list.max_page} rows is not bounded`,
+        fix: "say at most 100",
+      };
     }
   }
 }

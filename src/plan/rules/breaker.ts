@@ -5,7 +5,8 @@ export const breaker = defineRule({
   severity: "error",
   conventions: ["circuit-breaker"],
   summary: "a service has a circuit breaker, or a reason for none",
-  reason: "When a provider is down, every caller otherwise waits for the deadline, and everything behind it stands still.",
+  reason:
+    "When a provider is down, every caller otherwise waits for the deadline, and everything behind it stands still.",
   fix: "give breaker: {failures, window, open_for} or {none: why}",
   good: `breaker: {failures: 5, window: 60s, open_for: 30s}
 fallback: [retry_later]`,

@@ -16,13 +16,25 @@ export const cache = defineRule({
 });
 
 function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
-  for (const { cache, params, list, model, origin } of ir.endpoints) {
-    if (typeof cache !== "object") {
+  for (const { cache: held, params, list, model, origin } of ir.endpoints) {
+    if (typeof held !== "object") {
       continue;
     }
     const query = Object.keys(recordAt(blocks, { ...origin, path: [] }, "query"));
-    const known = new Set([...params, ...query, ...(list?.filters ?? []), ...(fieldsOf(names, model) ?? []).map(({ name }) => name), "user", "scope", "page", "sort", "cursor"]);
+    const known = new Set([
+      ...params,
+      ...query,
+      ...(list?.filters ?? []),
+      ...(fieldsOf(names, model) ?? []).map(({ name }) => name),
+      "user",
+      "scope",
+      "page",
+      "sort",
+      "cursor",
+    ]);
     const where = { ...origin, path: list === undefined ? ["cache", "key"] : [...origin.path, "cache", "key"] };
-    yield* (cache.key ?? []).filter((name) => !known.has(name)).map((name) => ({ where, message: `nothing in the request is called "${name}"${hint(name, known)}` }));
+    yield* (held.key ?? [])
+      .filter((name) => !known.has(name))
+      .map((name) => ({ where, message: `nothing in the request is called "${name}"${hint(name, known)}` }));
   }
 }

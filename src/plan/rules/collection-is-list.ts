@@ -14,15 +14,20 @@ export const collectionIsList = defineRule({
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
-  for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
+  for (const endpoint of ir.endpoints.filter(({ method }) => method === "GET")) {
     for (const { body, origin } of endpoint.responses) {
-      const fields = typeof body === "object" && "fields" in body ? (body.fields ?? {}) : {};
-      for (const [name, field] of Object.entries(fields)) {
-        const isRows = field !== undefined && "each" in field && typeof field.each === "string";
-        if (isRows && endpoint.method === "GET" && Number(field.max_items ?? 0) > 100) {
-          yield { where: at(origin, "fields", name), at: "key", message: `"${name}" holds rows without pages` };
-        }
-      }
+      const fields = typeof body === "object" && "fields" in body ? Object.entries(body.fields ?? {}) : [];
+      const long = fields.filter(([, field]) => isLong(field)).map(([name]) => name);
+      yield* long.map((name) => ({
+        where: at(origin, "fields", name),
+        at: "key" as const,
+        message: `"${name}" holds rows without pages`,
+      }));
     }
   }
+}
+
+function isLong(field: object | undefined): boolean {
+  const isRows = field !== undefined && "each" in field && typeof field.each === "string";
+  return isRows && "max_items" in field && Number(field.max_items) > 100;
 }

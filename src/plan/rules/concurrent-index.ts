@@ -17,10 +17,16 @@ export const concurrentIndex = defineRule({
 function* find({ ir }: RuleContext): Iterable<Report> {
   for (const migration of ir.migrations) {
     for (const { step, origin } of stepsOf(ir, migration.model).filter((entry) => entry.migration === migration)) {
-      const rows = Math.max(0, ...ir.models.filter(({ id }) => id === migration.model).map(({ expected_rows: expected }) => expected ?? 0));
+      const rows = Math.max(
+        0,
+        ...ir.models.filter(({ id }) => id === migration.model).map(({ expected_rows: expected }) => expected ?? 0),
+      );
       const isIndex = step.do === "add_index" || step.do === "add_unique";
       if (isIndex && rows >= 100_000 && step.concurrently !== true) {
-        yield { where: at(origin, "do"), message: `the table has ${rows} rows, and the index locks it while it is built` };
+        yield {
+          where: at(origin, "do"),
+          message: `the table has ${rows} rows, and the index locks it while it is built`,
+        };
       }
     }
   }

@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import type { EffectIr } from "../ir/endpoint-ir.ts";
 import { type FieldIr, at } from "../ir/field-ir.ts";
 import type { UniqueIr } from "../ir/model-ir.ts";
@@ -22,11 +22,18 @@ export const conflict = defineRule({
 function* find({ ir, names, blocks }: RuleContext): Iterable<Report> {
   // A PUT writes the row that is there: it cannot clash with it.
   for (const endpoint of ir.endpoints.filter(({ resource, method }) => resource === undefined && method !== "PUT")) {
-    const conflicts = (endpoint.effects ?? []).flatMap((effect) => conflictsOf(effect, { names, sent: bodyFieldsOf(endpoint, names) ?? [] }));
-    for (const { code, fields } of unique(conflicts)) {
+    const conflicts = (endpoint.effects ?? []).flatMap((effect) =>
+      conflictsOf(effect, { names, sent: bodyFieldsOf(endpoint, names) ?? [] }),
+    );
+    for (const { code, fields } of onePerCode(conflicts)) {
       const isDecided = valueAt(blocks[endpoint.origin.block]?.draft, ["errors"]) !== undefined;
       if (isDecided && !endpoint.errors.some((error) => error.status === 409 && error.code === code)) {
-        yield { where: at(endpoint.origin, "errors"), at: "key", message: `${fields.join(" and ")} must be unique, and no 409 ${code} is among the errors`, fix: `add {status: 409, code: ${code}, when: ...} to errors` };
+        yield {
+          where: at(endpoint.origin, "errors"),
+          at: "key",
+          message: `${fields.join(" and ")} must be unique, and no 409 ${code} is among the errors`,
+          fix: `add {status: 409, code: ${code}, when: ...} to errors`,
+        };
       }
     }
   }
@@ -46,7 +53,11 @@ function conflictsOf({ create, update, set, when, unless }: EffectIr, { names, s
   const written = new Set([...Object.keys(set ?? {}), ...(create === undefined ? [] : sent)]);
   return models
     .filter(({ dedup }) => typeof dedup !== "object" || dedup.conflict === 409)
-    .flatMap(({ uniques, fields }) => uniques.filter((unique) => unique.fields.some((name) => written.has(name) || (create !== undefined && isNeeded(fields, name)))));
+    .flatMap(({ uniques, fields }) =>
+      uniques.filter((rule) =>
+        rule.fields.some((name) => written.has(name) || (create !== undefined && isNeeded(fields, name))),
+      ),
+    );
 }
 
 function isNeeded(fields: readonly FieldIr[], name: string): boolean {
@@ -54,6 +65,6 @@ function isNeeded(fields: readonly FieldIr[], name: string): boolean {
   return field !== undefined && !field.null && field.default === undefined;
 }
 
-function unique(conflicts: readonly UniqueIr[]): readonly UniqueIr[] {
-  return [...new Map(conflicts.map((conflict) => [conflict.code, conflict])).values()];
+function onePerCode(conflicts: readonly UniqueIr[]): readonly UniqueIr[] {
+  return [...new Map(conflicts.map((entry) => [entry.code, entry])).values()];
 }

@@ -15,7 +15,10 @@ export const cursorForLarge = defineRule({
 
 function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const { list } of ir.endpoints) {
-    const rows = Math.max(0, ...(names.models.get(list?.of ?? "") ?? []).map(({ expected_rows: expected }) => expected ?? 0));
+    const rows = Math.max(
+      0,
+      ...(names.models.get(list?.of ?? "") ?? []).map(({ expected_rows: expected }) => expected ?? 0),
+    );
     if (list?.pagination === "page" && rows > 100_000) {
       yield { where: at(list.origin, "pagination"), message: `pages by number over ${rows} rows` };
     }

@@ -1,5 +1,5 @@
 import { at } from "../ir/field-ir.ts";
-import { listOf } from "../ir/model-ir.ts";
+import { listOf } from "../ir/list-of.ts";
 import { secondsOf } from "../schema/atoms.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 

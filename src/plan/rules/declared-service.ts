@@ -1,5 +1,5 @@
 import { at } from "../ir/field-ir.ts";
-import { listOf } from "../ir/model-ir.ts";
+import { listOf } from "../ir/list-of.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const declaredService = defineRule({
@@ -22,7 +22,10 @@ function* find({ ir }: RuleContext): Iterable<Report> {
     const on = typeof task.retry === "object" && "on" in task.retry ? (task.retry.on ?? []) : [];
     for (const [index, name] of on.entries()) {
       if (calls !== null && name.startsWith("service.") && !calls.includes(name)) {
-        yield { where: at(task.origin, "retry", "on", index), message: `it retries on ${name}, and does not say that it calls it` };
+        yield {
+          where: at(task.origin, "retry", "on", index),
+          message: `it retries on ${name}, and does not say that it calls it`,
+        };
       }
     }
   }

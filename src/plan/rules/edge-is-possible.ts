@@ -1,10 +1,31 @@
 import { at } from "../ir/field-ir.ts";
+import type { NameIndex } from "../name-index.ts";
 import { hint } from "./references.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 /** What any route of the contract may answer. */
-const anywhere = new Set([400, 401, 405, 413, 415, 422, 429, 500, 503]);
-const keyCodes = new Set(["idempotency_key_reused", "idempotency_key_in_flight", "unavailable", "method_not_allowed", "payload_too_large", "unsupported_media_type", "malformed_json", "bad_request", "validation_failed"]);
-import { type Report, type RuleContext, defineRule } from "./rule.ts";
+const anywhere: Answers = [
+  { status: 400, code: "malformed_json" },
+  { status: 400, code: "bad_request" },
+  { status: 401, code: "not_authenticated" },
+  { status: 401, code: "invalid_token" },
+  { status: 405, code: "method_not_allowed" },
+  { status: 409, code: "idempotency_key_in_flight" },
+  { status: 413, code: "payload_too_large" },
+  { status: 415, code: "unsupported_media_type" },
+  { status: 422, code: "validation_failed" },
+  { status: 422, code: "idempotency_key_reused" },
+  { status: 429, code: "rate_limited" },
+  { status: 500, code: "internal_error" },
+  { status: 503, code: "unavailable" },
+];
+
+const channelAnswers: Answers = [
+  ...anywhere,
+  { status: 200 },
+  { status: 403, code: "permission_denied" },
+  { status: 404, code: "not_found" },
+];
 
 export const edgeIsPossible = defineRule({
   code: "BP607",
@@ -20,18 +41,45 @@ export const edgeIsPossible = defineRule({
 
 function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const { when, expect, origin } of ir.edges) {
-    const endpoint = when !== undefined && "request" in when ? names.endpoints.get(when.request ?? "") : undefined;
-    if (endpoint === undefined || expect === undefined || (endpoint.errors.length === 0 && endpoint.responses.length === 0)) {
-      continue;
-    }
-    const { status, code } = expect;
-    const statuses = [...endpoint.responses.map((response) => response.status), ...endpoint.errors.map((error) => error.status)];
-    if (status !== undefined && !statuses.includes(status) && !anywhere.has(status)) {
-      yield { where: at(origin, "expect", "status"), message: `${endpoint.id} never answers ${status}` };
-    }
-    const codes = endpoint.errors.filter((error) => status === undefined || error.status === status).map((error) => error.code);
-    if (code !== undefined && !codes.includes(code) && !keyCodes.has(code)) {
-      yield { where: at(origin, "expect", "code"), message: `${endpoint.id} has no error "${code}"${status === undefined ? "" : ` with ${status}`}${hint(code, codes)}` };
+    const request = when !== undefined && "request" in when ? (when.request ?? "") : "";
+    const answers = answersOf(request, names);
+    if (answers !== null && expect !== undefined) {
+      yield* wrongStatus(request, expect.status, answers).map((message) => ({
+        where: at(origin, "expect", "status"),
+        message,
+      }));
+      yield* wrongCode(request, expect, answers).map((message) => ({ where: at(origin, "expect", "code"), message }));
     }
   }
+}
+
+type Answers = readonly { readonly status: number; readonly code?: string }[];
+
+/** What a route may answer; null where too little of it is decided. */
+function answersOf(request: string, names: NameIndex): Answers | null {
+  if (request.startsWith("channel.")) {
+    return channelAnswers;
+  }
+  const endpoint = names.endpoints.get(request);
+  const isDecided = endpoint !== undefined && (endpoint.errors.length > 0 || endpoint.responses.length > 0);
+  return isDecided ? [...endpoint.responses.map(({ status }) => ({ status })), ...endpoint.errors, ...anywhere] : null;
+}
+
+function wrongStatus(request: string, status: number | undefined, answers: Answers): readonly string[] {
+  const isKnown = status === undefined || answers.some((answer) => answer.status === status);
+  return isKnown ? [] : [`${request} never answers ${status}`];
+}
+
+function wrongCode(
+  request: string,
+  { status, code }: { readonly status?: number | undefined; readonly code?: string | undefined },
+  answers: Answers,
+): readonly string[] {
+  const codes = answers
+    .filter((answer) => status === undefined || answer.status === status)
+    .flatMap((answer) => answer.code ?? []);
+  const isKnown = code === undefined || codes.includes(code);
+  return isKnown
+    ? []
+    : [`${request} has no error "${code}"${status === undefined ? "" : ` with ${status}`}${hint(code, codes)}`];
 }

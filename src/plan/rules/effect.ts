@@ -17,7 +17,10 @@ export const effect = defineRule({
 function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
     if (isWrite(endpoint) && endpoint.effects === undefined && !isSaid(blocks, endpoint.origin, "effect")) {
-      yield { where: at(endpoint.origin, "route"), message: `${endpoint.method ?? ""} writes, and it is not said what` };
+      yield {
+        where: at(endpoint.origin, "route"),
+        message: `${endpoint.method ?? ""} writes, and it is not said what`,
+      };
     }
   }
 }

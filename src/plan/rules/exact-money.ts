@@ -1,4 +1,5 @@
-import { valueAt } from "../checked-block.ts";
+import type { Plain } from "../document/plain-value.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const exactMoney = defineRule({
@@ -16,14 +17,21 @@ const money = /(^|_)(price|amount|total|subtotal|cost|fee|fine|balance|tax|salar
 const inexact = new Set(["float", "double", "real", "number", "money"]);
 
 function* find({ blocks }: RuleContext): Iterable<Report> {
-  for (const [block, { kind, block: { value } }] of blocks.entries()) {
-    const fields = kind === "model" || kind === "shape" ? valueAt(value, ["fields"]) : undefined;
-    for (const [name, field] of Object.entries(typeof fields === "object" && fields !== null ? fields : {})) {
+  for (const [block, { kind, block: source }] of blocks.entries()) {
+    const fields = kind === "model" || kind === "shape" ? valueAt(source.value, ["fields"]) : null;
+    for (const [name, field] of Object.entries(fields ?? {}) as readonly [string, Plain][]) {
       const type = valueAt(field, ["type"]);
-      const isText = typeof type === "string" && ["integer", "bigint", "string"].includes(type);
-      if (typeof type === "string" && (inexact.has(type) || (isText && money.test(name) && !/_(cents|minor|count)$/.test(name)))) {
-        yield { where: { block, path: ["fields", name, "type"] }, message: `"${type}" does not hold "${name}" exactly` };
+      if (typeof type === "string" && isInexact(name, type)) {
+        yield {
+          where: { block, path: ["fields", name, "type"] },
+          message: `"${type}" does not hold "${name}" exactly`,
+        };
       }
     }
   }
+}
+
+function isInexact(name: string, type: string): boolean {
+  const holdsText = type === "integer" || type === "bigint" || type === "string";
+  return inexact.has(type) || (holdsText && money.test(name) && !/_(cents|minor|count)$/.test(name));
 }

@@ -16,13 +16,17 @@ export const fittingDefault = defineRule({
 function* find({ ir }: RuleContext): Iterable<Report> {
   for (const field of ir.models.flatMap(({ fields }) => fields)) {
     if (field.default !== undefined && field.default !== null && !fits(field, field.default)) {
-      yield { where: at(field.origin, "default"), message: `${JSON.stringify(field.default)} is no ${field.type ?? "value"} that "${field.name}" can have` };
+      yield {
+        where: at(field.origin, "default"),
+        message: `${JSON.stringify(field.default)} is no ${field.type ?? "value"} that "${field.name}" can have`,
+      };
     }
   }
 }
 
 const isWhole = (value: unknown): boolean => Number.isInteger(value);
-const isShort = (value: unknown, { max }: FieldIr): boolean => typeof value === "string" && value.length <= (max ?? Infinity);
+const isShort = (value: unknown, { max }: FieldIr): boolean =>
+  typeof value === "string" && value.length <= (max ?? Infinity);
 
 const checks: Partial<Record<FieldTypeName, (value: unknown, field: FieldIr) => boolean>> = {
   enum: (value, { values }) => values === undefined || values.includes(String(value)),

@@ -1,11 +1,11 @@
-import { effectsOf } from "../ir/build-endpoint.ts";
 import type { EffectIr } from "../ir/endpoint-ir.ts";
+import type { Origin } from "../ir/origin.ts";
 import { at } from "../ir/field-ir.ts";
-import type { Origin } from "../ir/plan-ir.ts";
-import { type NameIndex, fieldsOf } from "../name-index.ts";
 import { conditionFields } from "./condition-fields.ts";
-import { hint } from "./references.ts";
+import { effectsOf } from "../ir/effects-of.ts";
+import { type NameIndex, fieldsOf } from "../name-index.ts";
 import { unknownField } from "./unknown-field.ts";
+import { wrongValues } from "./wrong-values.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const fittingEffect = defineRule({
@@ -20,27 +20,30 @@ export const fittingEffect = defineRule({
 });
 
 function* find({ ir, names }: RuleContext): Iterable<Report> {
-  const places = [...ir.endpoints.map(({ effects, origin }) => ({ effects, origin })), ...ir.tasks.map(({ effect, origin }) => ({ effects: effectsOf(effect), origin }))];
-  for (const { effects, origin } of places) {
-    for (const effect of effects ?? []) {
-      yield* misfits(effect, at(origin, "effect", ...(effects?.length === 1 ? [] : [effects?.indexOf(effect) ?? 0])), names);
+  const tasks = ir.tasks.map(({ effect, origin }) => ({ effects: effectsOf(effect), origin }));
+  for (const { effects = [], origin } of [...ir.endpoints, ...tasks]) {
+    for (const [index, effect] of effects.entries()) {
+      yield* misfits(effect, at(origin, "effect", ...(effects.length === 1 ? [] : [index])), names);
     }
   }
 }
 
-function* misfits(effect: EffectIr, where: Origin, names: NameIndex): Iterable<Report> {
-  const model = effect.create ?? effect.update ?? effect.delete;
+function* misfits(
+  { create, update, delete: removed, set = {}, where: condition }: EffectIr,
+  where: Origin,
+  names: NameIndex,
+): Iterable<Report> {
+  const model = create ?? update ?? removed ?? "";
   const known = fieldsOf(names, model);
-  for (const [name, value] of known === null ? [] : Object.entries(effect.set ?? {})) {
-    const field = known?.find((candidate) => candidate.name === name);
-    if (field === undefined) {
-      yield { where: at(where, "set", name), at: "key", message: unknownField(name, model ?? "", known ?? []) };
-    } else if ("values" in field && Array.isArray(field.values) && typeof value === "string" && /^[a-z_]+$/.test(value) && !field.values.includes(value)) {
-      yield { where: at(where, "set", name), message: `"${value}" is none of ${field.values.join(", ")}${hint(value, field.values as string[])}` };
-    }
+  if (known === null) {
+    return;
   }
-  for (const key of ["where", "when", "unless"] as const) {
-    const unknown = conditionFields(effect[key] ?? "").filter((name) => known !== null && !known.some((field) => field.name === name));
-    yield* key === "where" ? unknown.map((name) => ({ where: at(where, key), message: unknownField(name, model ?? "", known ?? []) })) : [];
-  }
+  const isUnknown = (name: string): boolean => !known.some((field) => field.name === name);
+  yield* Object.keys(set)
+    .filter(isUnknown)
+    .map((name) => ({ where: at(where, "set", name), at: "key" as const, message: unknownField(name, model, known) }));
+  yield* wrongValues(set, known).map(({ name, message }) => ({ where: at(where, "set", name), message }));
+  yield* conditionFields(condition ?? "")
+    .filter(isUnknown)
+    .map((name) => ({ where: at(where, "where"), message: unknownField(name, model, known) }));
 }

@@ -1,14 +1,15 @@
 import { type NameProblem, checkName } from "../../names/check.ts";
 import { postgresqlReserved } from "../../names/tables/postgresql.ts";
 import { type FieldIr, at } from "../ir/field-ir.ts";
-import type { Origin } from "../ir/plan-ir.ts";
+import type { Origin } from "../ir/origin.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const freeName = defineRule({
   code: "BP210",
   severity: "error",
   summary: "a name is free in Python, SQL, Django, Flask and SQLAlchemy",
-  reason: "A field named `save` or `metadata` breaks the class it is in; a table named `order` breaks the first hand-written query.",
+  reason:
+    "A field named `save` or `metadata` breaks the class it is in; a table named `order` breaks the first hand-written query.",
   fix: "take another name",
   good: `title_text: {type: string, max: 300}
   status`,
@@ -28,9 +29,18 @@ function* find({ ir, documents }: RuleContext): Iterable<Report> {
   for (const [index, plan] of ir.plans.entries()) {
     const document = documents.find(({ path }) => path === plan.file);
     const problem = checkName("package", plan.feature);
-    if (plan.id !== undefined && document !== undefined && problem !== null && ir.models.some((model) => model.plan === index)) {
+    if (
+      plan.id !== undefined &&
+      document !== undefined &&
+      problem !== null &&
+      ir.models.some((model) => model.plan === index)
+    ) {
       const { offset } = document.frontMatter;
-      yield { where: { document, start: offset, end: offset + 1 }, message: `the feature's package: ${problem.reason}`, fix: `add feature: ${problem.suggestion ?? "another_name"} to the front matter` };
+      yield {
+        where: { document, start: offset, end: offset + 1 },
+        message: `the feature's package: ${problem.reason}`,
+        fix: `add feature: ${problem.suggestion ?? "another_name"} to the front matter`,
+      };
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ResponseIr } from "../ir/endpoint-ir.ts";
 import { at } from "../ir/field-ir.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -14,17 +15,24 @@ export const httpSemantics = defineRule({
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
-  for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
-    if ((endpoint.method === "GET" || endpoint.method === "DELETE") && endpoint.request !== undefined && endpoint.request !== "none") {
-      yield { where: at(endpoint.origin, "request"), message: `a ${endpoint.method} carries no body` };
+  for (const { method, request, responses, origin, resource } of ir.endpoints) {
+    const hasNoBody = method === "GET" || method === "DELETE";
+    if (resource === undefined && hasNoBody && request !== undefined && request !== "none") {
+      yield { where: at(origin, "request"), message: `a ${method} carries no body` };
     }
-    for (const { status, body, origin } of endpoint.responses) {
-      if (body !== undefined && status === 204 && body !== "none") {
-        yield { where: origin, message: "a 204 carries no body" };
-      }
-      if (body !== undefined && status === 202 && !(typeof body === "object" && "job" in body)) {
-        yield { where: origin, message: "a 202 says which job goes on: {job: task.x}" };
+    for (const { status, body, origin: where } of responses) {
+      const message = body === undefined ? null : misfit(status, body);
+      if (message !== null) {
+        yield { where, message };
       }
     }
   }
+}
+
+function misfit(status: number, body: NonNullable<ResponseIr>): string | null {
+  if (status === 204 && body !== "none") {
+    return "a 204 carries no body";
+  }
+  const isJob = typeof body === "object" && "job" in body;
+  return status === 202 && !isJob ? "a 202 says which job goes on: {job: task.x}" : null;
 }

@@ -19,7 +19,11 @@ effect`,
 
 function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
-    if (endpoint.method === "POST" && endpoint.idempotency === undefined && !isSaid(blocks, endpoint.origin, "idempotency")) {
+    if (
+      endpoint.method === "POST" &&
+      endpoint.idempotency === undefined &&
+      !isSaid(blocks, endpoint.origin, "idempotency")
+    ) {
       yield { where: at(endpoint.origin, "route"), message: "a repeated POST is not provided for" };
     }
   }

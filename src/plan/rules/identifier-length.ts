@@ -1,4 +1,4 @@
-import type { Origin } from "../ir/plan-ir.ts";
+import type { Origin } from "../ir/origin.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const identifierLength = defineRule({

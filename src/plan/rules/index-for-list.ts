@@ -8,7 +8,8 @@ export const indexForList = defineRule({
   severity: "error",
   conventions: ["indexes"],
   summary: "every filter and sort of a list is backed by an index",
-  reason: "A list is fast on the developer's ten rows and times out on the real table. An index that starts with what narrows the list for each caller counts for its filters; a sort needs one in which only fixed columns stand before it.",
+  reason:
+    "A list is fast on the developer's ten rows and times out on the real table. An index that starts with what narrows the list for each caller counts for its filters; a sort needs one in which only fixed columns stand before it.",
   fix: "add an index that starts with the column, or with what the list is narrowed by",
   good: `  - {fields: [borrower, -created_at]}
 `,
@@ -20,7 +21,11 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints) {
     const models = names.models.get(endpoint.list?.of ?? "");
     if (endpoint.list !== undefined && models !== undefined) {
-      yield* unindexed(endpoint.list, narrowing(endpoint), models.flatMap(({ indexes }) => indexes));
+      yield* unindexed(
+        endpoint.list,
+        narrowing(endpoint),
+        models.flatMap(({ indexes }) => indexes),
+      );
     }
   }
 }
@@ -42,7 +47,12 @@ function* unindexed(list: ListIr, narrow: readonly string[], indexes: readonly I
   const fixed = new Set([...narrow, ...(list.filters ?? [])]);
   for (const [position, sort] of (list.sort ?? []).entries()) {
     const name = bare(sort);
-    if (name !== "id" && !whole.some((fields) => fields.includes(name) && fields.slice(0, fields.indexOf(name)).every((before) => fixed.has(before)))) {
+    if (
+      name !== "id" &&
+      !whole.some(
+        (fields) => fields.includes(name) && fields.slice(0, fields.indexOf(name)).every((before) => fixed.has(before)),
+      )
+    ) {
       yield { where: at(list.origin, "sort", position), message: `no index serves the order "${sort}"` };
     }
   }

@@ -6,7 +6,8 @@ export const indexOnce = defineRule({
   severity: "error",
   conventions: ["indexes"],
   summary: "no index repeats another",
-  reason: "Two equal indexes cost twice on every write and serve nothing more. Foreign keys and unique columns have one already.",
+  reason:
+    "Two equal indexes cost twice on every write and serve nothing more. Foreign keys and unique columns have one already.",
   fix: "drop one of the two",
   good: "indexes: [{fields: [shelf_mark]}]",
   bad: "indexes: [{fields: [shelf_mark]}, {fields: [shelf_mark]}]",

@@ -25,7 +25,10 @@ function* find({ ir }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
     for (const { body, origin } of endpoint.responses) {
       const job = typeof body === "object" && "job" in body ? body.job : undefined;
-      const isStarted = endpoint.enqueues === undefined ? startedBy(ir, endpoint.id).includes(job ?? "") : endpoint.enqueues.includes(job ?? "");
+      const isStarted =
+        endpoint.enqueues === undefined
+          ? startedBy(ir, endpoint.id).includes(job ?? "")
+          : endpoint.enqueues.includes(job ?? "");
       if (job !== undefined && !isStarted) {
         yield { where: origin, message: `${job} is not among the tasks that it starts` };
       }

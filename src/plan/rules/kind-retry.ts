@@ -16,7 +16,11 @@ export const kindRetry = defineRule({
 function* find({ ir }: RuleContext): Iterable<Report> {
   for (const { retry, origin } of [...ir.tasks, ...ir.services]) {
     if (typeof retry === "object" && "jitter" in retry && retry.jitter === false) {
-      yield { where: at(origin, "retry", "jitter"), message: "all who failed together retry together", replacement: "true" };
+      yield {
+        where: at(origin, "retry", "jitter"),
+        message: "all who failed together retry together",
+        replacement: "true",
+      };
     }
   }
 }

@@ -18,7 +18,9 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const model of ir.models) {
     const known = fieldsOf(names, model.id) ?? [];
     for (const { name, origin } of namedFields(model)) {
-      const isThere = origin.path.includes("loads") ? canLoad(names, model.id, name) : known.some((field) => field.name === name);
+      const isThere = origin.path.includes("loads")
+        ? canLoad(names, model.id, name)
+        : known.some((field) => field.name === name);
       if (!isThere) {
         yield { where: origin, message: unknownField(name, model.id, known) };
       }

@@ -1,7 +1,7 @@
 import { at } from "../ir/field-ir.ts";
-import { effectsOf } from "../ir/build-endpoint.ts";
-import { fieldsOf } from "../name-index.ts";
+import { effectsOf } from "../ir/effects-of.ts";
 import { hint } from "./references.ts";
+import { type NameIndex, fieldsOf } from "../name-index.ts";
 import { unknownField } from "./unknown-field.ts";
 import { wrongValues } from "./wrong-values.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
@@ -22,22 +22,43 @@ retry: {none`,
   check: find,
 });
 
+type TaskIr = RuleContext["ir"]["tasks"][number];
+
 function* find({ ir, names }: RuleContext): Iterable<Report> {
-  for (const { idempotency, input, on_exhausted: exhausted, effect, origin } of ir.tasks) {
-    const inputs = input === undefined ? null : input === "none" ? [] : Object.keys(input);
-    for (const [index, name] of (idempotency?.key ?? []).entries()) {
-      if (inputs !== null && name !== "scheduled_at" && !inputs.includes(name)) {
-        yield { where: at(origin, "idempotency", "key", index), message: `there is no input "${name}"${hint(name, inputs)}` };
-      }
-    }
-    if (typeof exhausted === "object" && "set" in exhausted) {
-      const model = exhausted.model ?? modelsOf(input)[0] ?? effectsOf(effect)?.[0]?.update;
-      const known = fieldsOf(names, model);
-      const unknown = Object.keys(exhausted.set ?? {}).filter((name) => known !== null && !known.some((field) => field.name === name));
-      yield* unknown.map((name) => ({ where: at(origin, "on_exhausted", "set", name), at: "key" as const, message: unknownField(name, model ?? "", known ?? []) }));
-      yield* wrongValues(exhausted.set ?? {}, known ?? []).map(({ name, message }) => ({ where: at(origin, "on_exhausted", "set", name), message }));
-    }
+  for (const task of ir.tasks) {
+    yield* unknownInputs(task);
+    yield* misfits(task, names);
   }
+}
+
+function unknownInputs({ idempotency, input, origin }: TaskIr): readonly Report[] {
+  if (input === undefined) {
+    return [];
+  }
+  const inputs = input === "none" ? [] : Object.keys(input);
+  return (idempotency?.key ?? []).flatMap((name, index) => {
+    const isKnown = name === "scheduled_at" || inputs.includes(name);
+    const where = at(origin, "idempotency", "key", index);
+    return isKnown ? [] : [{ where, message: `there is no input "${name}"${hint(name, inputs)}` }];
+  });
+}
+
+function* misfits({ input, on_exhausted: exhausted, effect, origin }: TaskIr, names: NameIndex): Iterable<Report> {
+  if (exhausted === undefined || !("set" in exhausted)) {
+    return;
+  }
+  const { set = {}, model = changedModel(input, effect) } = exhausted;
+  const known = fieldsOf(names, model) ?? [];
+  const isUnknown = (name: string): boolean => known.length > 0 && !known.some((field) => field.name === name);
+  const where = at(origin, "on_exhausted", "set");
+  for (const name of Object.keys(set).filter(isUnknown)) {
+    yield { where: at(where, name), at: "key", message: unknownField(name, model, known) };
+  }
+  yield* wrongValues(set, known).map(({ name, message }) => ({ where: at(where, name), message }));
+}
+
+function changedModel(input: unknown, effect: TaskIr["effect"]): string {
+  return modelsOf(input)[0] ?? effectsOf(effect)?.[0]?.update ?? "";
 }
 
 function modelsOf(input: unknown): readonly string[] {

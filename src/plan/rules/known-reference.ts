@@ -14,7 +14,12 @@ export const knownReference = defineRule({
 });
 
 function* find({ blocks, names }: RuleContext): Iterable<Report> {
-  for (const [block, { block: { value } }] of blocks.entries()) {
+  for (const [
+    block,
+    {
+      block: { value },
+    },
+  ] of blocks.entries()) {
     for (const { path, name, at } of findReferences(value)) {
       const missing = isTarget(path) ? null : missingPart(name, names);
       if (missing !== null) {

@@ -13,13 +13,13 @@ export const knownTransition = defineRule({
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
-  for (const field of ir.models.flatMap(({ fields }) => fields)) {
-    for (const [from, targets] of Object.entries(field.transitions ?? {})) {
-      for (const state of [from, ...targets]) {
-        if (field.values !== undefined && !field.values.includes(state)) {
-          yield { where: at(field.origin, "transitions", from), message: `"${state}" is none of ${field.values.join(", ")}` };
-        }
-      }
+  for (const { values, transitions = {}, origin } of ir.models.flatMap(({ fields }) => fields)) {
+    for (const [from, targets] of values === undefined ? [] : Object.entries(transitions)) {
+      const unknown = [from, ...targets].filter((state) => !values?.includes(state));
+      yield* unknown.map((state) => ({
+        where: at(origin, "transitions", from),
+        message: `"${state}" is none of ${values?.join(", ") ?? ""}`,
+      }));
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { ListIr } from "../ir/endpoint-ir.ts";
-import { at } from "../ir/field-ir.ts";
-import type { Origin } from "../ir/plan-ir.ts";
-import { fieldsOf } from "../name-index.ts";
+import type { Origin } from "../ir/origin.ts";
 import { fieldTypes } from "../schema/field-types.ts";
+import { fieldsOf } from "../name-index.ts";
+import { type FieldIr, at } from "../ir/field-ir.ts";
 import { unknownField } from "./unknown-field.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -18,23 +18,28 @@ export const listField = defineRule({
 });
 
 function* find({ ir, names }: RuleContext): Iterable<Report> {
-  for (const { list } of ir.endpoints) {
-    const known = list === undefined ? null : fieldsOf(names, list.of);
-    for (const { name, where } of known === null || list === undefined ? [] : named(list)) {
-      const field = known?.find((candidate) => candidate.name === name);
-      if (field === undefined) {
-        yield { where, message: unknownField(name, list?.of ?? "", known ?? []) };
-      } else if (field.type !== undefined && fieldTypes[field.type].wire === "object") {
-        yield { where, message: `"${name}" is a ${field.type}, which cannot be compared` };
+  for (const list of ir.endpoints.flatMap((endpoint) => endpoint.list ?? [])) {
+    const known = fieldsOf(names, list.of);
+    for (const { name, where } of known === null ? [] : namesIn(list)) {
+      const message = problemOf(name, list.of ?? "", known ?? []);
+      if (message !== null) {
+        yield { where, message };
       }
     }
   }
 }
 
-function named(list: ListIr): readonly { readonly name: string; readonly where: Origin }[] {
-  return [
-    ...(list.filters ?? []).map((name, index) => ({ name, where: at(list.origin, "filters", index) })),
-    ...(list.sort ?? []).map((name, index) => ({ name: name.replace(/^-/, ""), where: at(list.origin, "sort", index) })),
-    ...list.search.map((name, index) => ({ name, where: at(list.origin, "search", index) })),
-  ];
+function problemOf(name: string, model: string, known: readonly Pick<FieldIr, "name" | "type">[]): string | null {
+  const field = known.find((candidate) => candidate.name === name);
+  if (field === undefined) {
+    return unknownField(name, model, known);
+  }
+  const isWhole = field.type !== undefined && fieldTypes[field.type].wire === "object";
+  return isWhole ? `"${name}" is a ${field.type}, which cannot be compared` : null;
+}
+
+function namesIn(list: ListIr): readonly { readonly name: string; readonly where: Origin }[] {
+  return (["filters", "sort", "search"] as const).flatMap((key) =>
+    (list[key] ?? []).map((name, index) => ({ name: name.replace(/^-/, ""), where: at(list.origin, key, index) })),
+  );
 }

@@ -9,7 +9,8 @@ export const loaded = defineRule({
   severity: "error",
   conventions: ["n-plus-one"],
   summary: "a list loads the relations that it shows",
-  reason: "Each relation that is shown and not loaded costs one query a row (N+1). Foreign keys are shown as ids, which need none.",
+  reason:
+    "Each relation that is shown and not loaded costs one query a row (N+1). Foreign keys are shown as ids, which need none.",
   fix: "name the relation in `loads`, or leave it out of what is read",
   good: `max_page: 100
   loads: [topics]`,
@@ -23,21 +24,31 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
     const { list } = endpoint;
     const loads = list?.loads;
     if (list !== undefined && loads !== undefined) {
-      const shown = endpoint.resource === undefined ? shownBy(list.of, names) : manyOf(list.of, names).filter((name) => endpoint.reads.includes(name));
-      yield* shown.filter((name) => !loads.includes(name)).map((name) => ({ where: at(list.origin, "loads"), message: `the list shows "${name}" and does not load it` }));
+      const shown =
+        endpoint.resource === undefined
+          ? shownBy(list.of, names)
+          : manyOf(list.of, names).filter((name) => endpoint.reads.includes(name));
+      yield* shown
+        .filter((name) => !loads.includes(name))
+        .map((name) => ({ where: at(list.origin, "loads"), message: `the list shows "${name}" and does not load it` }));
     }
     yield* unknownLoads(endpoint, names);
   }
 }
 
 function manyOf(model: string | undefined, names: NameIndex): readonly string[] {
-  return (names.models.get(model ?? "") ?? []).flatMap(({ fields }) => fields).filter(({ type, sensitive }) => type === "many" && !sensitive).map(({ name }) => name);
+  return (names.models.get(model ?? "") ?? [])
+    .flatMap(({ fields }) => fields)
+    .filter(({ type, sensitive }) => type === "many" && !sensitive)
+    .map(({ name }) => name);
 }
 
 /** A nested body in a shape is a relation of the rows it is made from. */
 function shownBy(of: string | undefined, names: NameIndex): readonly string[] {
   const shape = names.shapes.get(of ?? "");
-  const nested = Object.entries(shape?.fields ?? {}).filter(([, field]) => field !== undefined && ("is" in field || "each" in field));
+  const nested = Object.entries(shape?.fields ?? {}).filter(
+    ([, field]) => field !== undefined && ("is" in field || "each" in field),
+  );
   return shape === undefined ? manyOf(of, names) : nested.map(([name]) => name);
 }
 
@@ -47,5 +58,7 @@ function* unknownLoads({ list, loads, model, origin }: EndpointIr, names: NameIn
     ...(loads ?? []).map((name, index) => ({ name, where: at(origin, "loads", index) })),
   ];
   const known = fieldsOf(names, model ?? list?.of);
-  yield* said.filter(({ name }) => known !== null && !canLoad(names, model ?? list?.of, name)).map(({ name, where }) => ({ where, message: unknownField(name, model ?? list?.of ?? "", known ?? []) }));
+  yield* said
+    .filter(({ name }) => known !== null && !canLoad(names, model ?? list?.of, name))
+    .map(({ name, where }) => ({ where, message: unknownField(name, model ?? list?.of ?? "", known ?? []) }));
 }

@@ -1,5 +1,6 @@
 import { at } from "../ir/field-ir.ts";
-import type { Origin, PlanSetIr } from "../ir/plan-ir.ts";
+import type { Origin } from "../ir/origin.ts";
+import type { PlanSetIr } from "../ir/plan-ir.ts";
 
 type MigrationIr = PlanSetIr["migrations"][number];
 
@@ -12,5 +13,7 @@ export interface MigrationStep {
 /** The steps of every migration of a model. */
 export function stepsOf(ir: PlanSetIr, model: string | undefined): readonly MigrationStep[] {
   const migrations = ir.migrations.filter((migration) => migration.model === model && model !== undefined);
-  return migrations.flatMap((migration) => (migration.steps ?? []).map((step, index) => ({ migration, step, origin: at(migration.origin, "steps", index) })));
+  return migrations.flatMap((migration) =>
+    (migration.steps ?? []).map((step, index) => ({ migration, step, origin: at(migration.origin, "steps", index) })),
+  );
 }

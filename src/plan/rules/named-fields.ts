@@ -1,6 +1,6 @@
 import { at } from "../ir/field-ir.ts";
 import type { ModelIr } from "../ir/model-ir.ts";
-import type { Origin } from "../ir/plan-ir.ts";
+import type { Origin } from "../ir/origin.ts";
 import { conditionFields } from "./condition-fields.ts";
 
 export interface NamedField {
@@ -14,15 +14,21 @@ export function namedFields(model: ModelIr): readonly NamedField[] {
   return [
     ...model.ordering.map((name, index) => named(name, at(origin, "ordering", index))),
     ...(model.scope === undefined || model.scope === "none" ? [] : [named(model.scope, at(origin, "scope"))]),
-    ...model.indexes.filter(({ derived }) => !derived).flatMap((index) => [
-      ...index.fields.map((name, position) => named(name, at(index.origin, "fields", position))),
-      ...index.include.map((name, position) => named(name, at(index.origin, "include", position))),
-      ...inCondition(index.where, at(index.origin, "where")),
-    ]),
+    ...model.indexes
+      .filter(({ derived }) => !derived)
+      .flatMap((index) => [
+        ...index.fields.map((name, position) => named(name, at(index.origin, "fields", position))),
+        ...index.include.map((name, position) => named(name, at(index.origin, "include", position))),
+        ...inCondition(index.where, at(index.origin, "where")),
+      ]),
     ...inConstraints(model),
-    ...(typeof model.dedup === "object" ? model.dedup.fields.map((name, index) => named(name, at(origin, "dedup", "fields", index))) : []),
+    ...(typeof model.dedup === "object"
+      ? model.dedup.fields.map((name, index) => named(name, at(origin, "dedup", "fields", index)))
+      : []),
     ...inQueries(model),
-    ...model.fields.flatMap((field) => (field.of ?? []).map((name, index) => named(name, at(field.origin, "of", index)))),
+    ...model.fields.flatMap((field) =>
+      (field.of ?? []).map((name, index) => named(name, at(field.origin, "of", index))),
+    ),
   ];
 }
 
@@ -31,7 +37,10 @@ function inConstraints(model: ModelIr): readonly NamedField[] {
     ...model.checks.flatMap(({ check, origin }) => inCondition(check, at(origin, "check"))),
     ...model.uniques
       .filter(({ origin }) => origin.path[0] === "constraints")
-      .flatMap(({ fields, where, origin }) => [...fields.map((name, index) => named(name, at(origin, "unique", index))), ...inCondition(where, at(origin, "where"))]),
+      .flatMap(({ fields, where, origin }) => [
+        ...fields.map((name, index) => named(name, at(origin, "unique", index))),
+        ...inCondition(where, at(origin, "where")),
+      ]),
   ];
 }
 

@@ -23,6 +23,9 @@ const languages = new Set(["python", "py", "sql", "javascript", "js", "typescrip
 function* find({ documents }: RuleContext): Iterable<Report> {
   for (const document of documents) {
     const code = document.otherFences.filter(({ language }) => languages.has(language.toLowerCase()));
-    yield* code.map(({ language, start }) => ({ where: { document, start, end: start + 3 }, message: `a fence of ${language} is an implementation` }));
+    yield* code.map(({ language, start }) => ({
+      where: { document, start, end: start + 3 },
+      message: `a fence of ${language} is an implementation`,
+    }));
   }
 }

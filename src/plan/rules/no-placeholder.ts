@@ -19,7 +19,10 @@ function* find({ documents }: RuleContext): Iterable<Report> {
     for (const { start, text } of document.prose) {
       for (const match of withoutCode(text).matchAll(placeholder)) {
         const from = start + match.index;
-        yield { where: { document, start: from, end: from + match[0].length }, message: `"${match[0]}" stands for something that is not said` };
+        yield {
+          where: { document, start: from, end: from + match[0].length },
+          message: `"${match[0]}" stands for something that is not said`,
+        };
       }
     }
   }

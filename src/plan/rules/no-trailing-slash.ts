@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const noTrailingSlash = defineRule({
@@ -19,7 +19,11 @@ function* find({ blocks }: RuleContext): Iterable<Report> {
     for (const key of ["route", "path"]) {
       const said = valueAt(draft, [key]);
       if (typeof said === "string" && /[^ ]\/$/.test(said)) {
-        yield { where: { block, path: [key] }, message: `"${said}" ends in a slash`, replacement: said.replace(/\/+$/, "") };
+        yield {
+          where: { block, path: [key] },
+          message: `"${said}" ends in a slash`,
+          replacement: said.replace(/\/+$/, ""),
+        };
       }
     }
   }

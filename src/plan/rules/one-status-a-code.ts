@@ -15,7 +15,9 @@ export const oneStatusACode = defineRule({
 
 function* find({ ir }: RuleContext): Iterable<Report> {
   const first = new Map<string, number>();
-  const errors = ir.endpoints.flatMap((endpoint) => endpoint.errors).toSorted((a, b) => Number(b.derived) - Number(a.derived));
+  const errors = ir.endpoints
+    .flatMap((endpoint) => endpoint.errors)
+    .toSorted((a, b) => Number(b.derived) - Number(a.derived));
   for (const { code, status, derived, origin } of errors.filter((error) => error.code !== "" && error.status !== 0)) {
     const known = first.get(code) ?? status;
     first.set(code, known);

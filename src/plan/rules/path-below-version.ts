@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const pathBelowVersion = defineRule({
@@ -6,7 +6,8 @@ export const pathBelowVersion = defineRule({
   severity: "error",
   conventions: ["versioned"],
   summary: "a path is written below the version, which is added to it",
-  reason: "The prefix /api/v1 is said once for the whole project; a second one in the plan ends up in the URL twice, or in another version by accident.",
+  reason:
+    "The prefix /api/v1 is said once for the whole project; a second one in the plan ends up in the URL twice, or in another version by accident.",
   fix: "drop the prefix",
   good: `path: /loans
 `,
@@ -19,9 +20,14 @@ function* find({ blocks }: RuleContext): Iterable<Report> {
   for (const [block, { draft }] of blocks.entries()) {
     for (const key of ["route", "path"]) {
       const said = valueAt(draft, [key]);
-      const [, method = "", rest] = typeof said === "string" ? (/^([A-Z]+ )?\/(?:api(?:\/v\d+)?|v\d+)(\/.*)$/.exec(said) ?? []) : [];
+      const [, method = "", rest] =
+        typeof said === "string" ? (/^([A-Z]+ )?\/(?:api(?:\/v\d+)?|v\d+)(\/.*)$/.exec(said) ?? []) : [];
       if (rest !== undefined) {
-        yield { where: { block, path: [key] }, message: `"${String(said)}" carries a version of its own`, replacement: `${method}${rest}` };
+        yield {
+          where: { block, path: [key] },
+          message: "the path carries a version of its own",
+          replacement: `${method}${rest}`,
+        };
       }
     }
   }

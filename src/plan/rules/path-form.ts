@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const pathForm = defineRule({
@@ -17,9 +17,18 @@ function* find({ blocks }: RuleContext): Iterable<Report> {
   for (const [block, { draft }] of blocks.entries()) {
     for (const key of ["route", "path"]) {
       const said = valueAt(draft, [key]);
-      const segments = typeof said === "string" ? said.replace(/^[A-Z]+ /, "").split("/").filter((segment) => segment !== "") : [];
+      const segments =
+        typeof said === "string"
+          ? said
+              .replace(/^[A-Z]+ /, "")
+              .split("/")
+              .filter((segment) => segment !== "")
+          : [];
       const wrong = segments.filter((segment) => !/^([a-z0-9]+(-[a-z0-9]+)*|\{[a-z][a-z0-9_]*\})$/.test(segment));
-      yield* wrong.map((segment) => ({ where: { block, path: [key] }, message: `"${segment}" is neither kebab-case nor a {parameter}` }));
+      yield* wrong.map((segment) => ({
+        where: { block, path: [key] },
+        message: `"${segment}" is neither kebab-case nor a {parameter}`,
+      }));
     }
   }
 }

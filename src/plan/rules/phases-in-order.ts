@@ -15,17 +15,23 @@ export const phasesInOrder = defineRule({
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
-  for (const { steps, origin } of ir.migrations) {
-    const deploysOf = (phase: string): readonly number[] => (steps ?? []).filter((step) => step.phase === phase).map(({ deploy }) => deploy ?? 0);
-    const lastExpand = Math.max(0, ...deploysOf("expand"));
-    const lastBackfill = Math.max(0, ...deploysOf("backfill"));
-    for (const [index, { phase, deploy }] of (steps ?? []).entries()) {
-      if (phase === "contract" && deploy !== undefined && deploy <= Math.max(lastExpand, lastBackfill)) {
-        yield { where: at(origin, "steps", index, "deploy"), message: "it contracts with the deployment that still expands or fills" };
+  for (const { steps = [], origin } of ir.migrations) {
+    const expands = deploysOf(steps, "expand");
+    const last = Math.max(0, ...expands, ...deploysOf(steps, "backfill"));
+    for (const [index, { phase, deploy = Infinity }] of steps.entries()) {
+      const where = at(origin, "steps", index, "deploy");
+      if (phase === "contract" && deploy <= last) {
+        yield { where, message: "it contracts with the deployment that still expands or fills" };
       }
-      if (phase === "backfill" && deploy !== undefined && deploysOf("expand").length > 0 && deploy < Math.min(...deploysOf("expand"))) {
-        yield { where: at(origin, "steps", index, "deploy"), message: "it fills what is added later only" };
+      if (phase === "backfill" && expands.length > 0 && deploy < Math.min(...expands)) {
+        yield { where, message: "it fills what is added later only" };
       }
     }
   }
+}
+
+type Steps = readonly { readonly phase?: string | undefined; readonly deploy?: number | undefined }[];
+
+function deploysOf(steps: Steps, phase: string): readonly number[] {
+  return steps.filter((step) => step.phase === phase).flatMap(({ deploy }) => deploy ?? []);
 }

@@ -17,10 +17,11 @@ export const preciseWaiver = defineRule({
 
 function* find({ ir, names, codes }: RuleContext): Iterable<Report> {
   for (const { waives, at: place, origin } of ir.deviations) {
-    if (waives !== undefined && /^BP/.test(waives) && !codes.has(waives)) {
+    if (waives !== undefined && waives.startsWith("BP") && !codes.has(waives)) {
       yield { where: at(origin, "waives"), message: `there is no rule ${waives}${hint(waives, codes)}` };
     }
-    const isKnown = place === undefined || place === "plan" || [...prefixes(place)].some((prefix) => names.ids.has(prefix));
+    const isKnown =
+      place === undefined || place === "plan" || [...prefixes(place)].some((prefix) => names.ids.has(prefix));
     if (!isKnown) {
       yield { where: at(origin, "at"), message: `there is no "${place}"` };
     }

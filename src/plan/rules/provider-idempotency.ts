@@ -5,7 +5,8 @@ export const providerIdempotency = defineRule({
   severity: "error",
   conventions: ["idempotent-tasks"],
   summary: "a service says whether the provider recognises a repeated call",
-  reason: "A crash between the call and its record repeats the call; the provider gets the job's key, or it happens twice.",
+  reason:
+    "A crash between the call and its record repeats the call; the provider gets the job's key, or it happens twice.",
   fix: "say idempotency: job_key, or {none: why}",
   good: `idempotency: {none: it only reads}
 `,

@@ -6,7 +6,8 @@ export const publicWriteLimit = defineRule({
   severity: "error",
   conventions: ["rate-limit"],
   summary: "a public endpoint that writes has a rate limit of its own",
-  reason: "Nobody is signed in, so the default per user does not hold; registration and contact forms are what bots look for.",
+  reason:
+    "Nobody is signed in, so the default per user does not hold; registration and contact forms are what bots look for.",
   fix: "give rate_limit: {per: address, limit: 5/hour}",
   good: `rate_limit: {per: address, limit: 5/hour}
 `,

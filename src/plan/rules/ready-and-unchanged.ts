@@ -5,7 +5,8 @@ export const readyAndUnchanged = defineRule({
   code: "BP008",
   severity: "error",
   summary: "a plan that is ready or applied is still what `ready` saw",
-  reason: "`ready` is a promise about one text. After an edit nobody has checked that promise, so the plan counts as a draft again.",
+  reason:
+    "`ready` is a promise about one text. After an edit nobody has checked that promise, so the plan counts as a draft again.",
   fix: "run `create-backend-plan ready` on it again, or set status: draft",
   good: "status: draft",
   bad: `status: ready
@@ -19,7 +20,10 @@ function* find({ ir, documents }: RuleContext): Iterable<Report> {
     const isPromised = plan.status === "ready" || plan.status === "applied";
     if (document !== undefined && isPromised && plan.content !== contentHash(plan.file, documents)) {
       const { offset } = document.frontMatter;
-      yield { where: { document, start: offset, end: offset + 1 }, message: `the plan was edited after it was found ${plan.status}: it is a draft again` };
+      yield {
+        where: { document, start: offset, end: offset + 1 },
+        message: `the plan was edited after it was found ${plan.status}: it is a draft again`,
+      };
     }
   }
 }

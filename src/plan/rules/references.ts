@@ -10,7 +10,7 @@ export interface Reference {
   readonly at: "key" | "value";
 }
 
-/** Keys that name a block without referring to one, or hold words for people. */
+/** Keys of a block that name it without referring to one, or hold words for people. */
 const speech = new Set(["id", "renamed_from", "at", "note", "reason", "why", "because", "asks", "answer"]);
 
 /** Every text in a value that can only be meant as a reference, as value or as key. */
@@ -25,10 +25,12 @@ export function findReferences(value: Plain, path: Path = []): readonly Referenc
     return value.flatMap((item, at) => findReferences(item, [...path, at]));
   }
   return Object.entries(value).flatMap(([key, item]) => {
-    if (speech.has(key)) {
+    if (path.length === 0 && speech.has(key)) {
       return [];
     }
-    const own: readonly Reference[] = referencePattern.test(key) ? [{ path: [...path, key], name: key, at: "key" }] : [];
+    const own: readonly Reference[] = referencePattern.test(key)
+      ? [{ path: [...path, key], name: key, at: "key" }]
+      : [];
     return [...own, ...findReferences(item, [...path, key])];
   });
 }
@@ -44,10 +46,16 @@ export function missingPart(name: string, names: NameIndex): string | null {
     if (fields === null || fields.some((known) => known.name === field)) {
       return null;
     }
-    return `${model} has no field "${field}"${hint(field, fields.map((known) => known.name))}`;
+    return `${model} has no field "${field}"${hint(
+      field,
+      fields.map((known) => known.name),
+    )}`;
   }
   const kind = `${name.split(".", 1)[0] ?? ""}.`;
-  return `there is no "${name}"${hint(name, [...names.ids].filter((id) => id.startsWith(kind)))}`;
+  return `there is no "${name}"${hint(
+    name,
+    [...names.ids].filter((id) => id.startsWith(kind)),
+  )}`;
 }
 
 export function hint(word: string, candidates: Iterable<string>): string {

@@ -19,7 +19,14 @@ function* find({ ir }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
     const has = (wanted: number): boolean => endpoint.errors.some(({ status }) => status === wanted);
     const needed = endpoint.auth === "user" ? [401] : [401, 403];
-    const lacking = endpoint.has_exact_errors && endpoint.auth !== undefined && endpoint.auth !== "public" ? needed.filter((status) => !has(status)) : [];
-    yield* lacking.map((status) => ({ where: at(endpoint.origin, "errors", "exactly"), at: "key" as const, message: `nothing is answered with ${status}, though not everybody may call this` }));
+    const lacking =
+      endpoint.has_exact_errors && endpoint.auth !== undefined && endpoint.auth !== "public"
+        ? needed.filter((status) => !has(status))
+        : [];
+    yield* lacking.map((status) => ({
+      where: at(endpoint.origin, "errors", "exactly"),
+      at: "key" as const,
+      message: `nothing is answered with ${status}, though not everybody may call this`,
+    }));
   }
 }

@@ -1,3 +1,4 @@
+import type { Origin } from "../ir/origin.ts";
 import { at } from "../ir/field-ir.ts";
 import { fieldsOf } from "../name-index.ts";
 import { unknownField } from "./unknown-field.ts";
@@ -15,17 +16,24 @@ export const resourceField = defineRule({
 });
 
 function* find({ ir, names }: RuleContext): Iterable<Report> {
-  for (const { model, fields, create, update, origin } of ir.resources) {
+  for (const { model = "", fields, create, update, origin } of ir.resources) {
     const known = fieldsOf(names, model);
-    const sets = [["fields", "read", fields?.read], ["fields", "write", fields?.write], ["create", "fields", create?.fields], ["update", "fields", update?.fields]] as const;
-    for (const [outer, inner, set] of known === null ? [] : sets) {
-      const isExcept = typeof set === "object" && "except" in set;
-      const listed = (isExcept ? set.except : typeof set === "object" ? set : []) as readonly string[] | undefined;
-      for (const [index, name] of (listed ?? []).entries()) {
-        if (known?.some((field) => field.name === name) === false) {
-          yield { where: at(origin, outer, inner, ...(isExcept ? ["except", index] : [index])), message: unknownField(name, model ?? "", known) };
-        }
-      }
-    }
+    const named = [
+      ...namesIn(fields?.read, at(origin, "fields", "read")),
+      ...namesIn(fields?.write, at(origin, "fields", "write")),
+      ...namesIn(create?.fields, at(origin, "create", "fields")),
+      ...namesIn(update?.fields, at(origin, "update", "fields")),
+    ];
+    const unknown = known === null ? [] : named.filter(({ name }) => !known.some((field) => field.name === name));
+    yield* unknown.map(({ name, where }) => ({ where, message: unknownField(name, model, known ?? []) }));
   }
+}
+
+/** `all`, a list of names, or `{except: [...]}`. */
+function namesIn(set: unknown, where: Origin): readonly { readonly name: string; readonly where: Origin }[] {
+  if (Array.isArray(set)) {
+    return set.map((name, index) => ({ name: String(name), where: at(where, index) }));
+  }
+  const isExcept = typeof set === "object" && set !== null && "except" in set;
+  return isExcept ? namesIn(set.except, at(where, "except")) : [];
 }

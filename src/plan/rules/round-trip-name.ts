@@ -19,7 +19,9 @@ export const roundTripName = defineRule({
 function* find({ ir }: RuleContext): Iterable<Report> {
   const places = [
     ...ir.models.flatMap(({ fields }) => fields.map(({ name, origin }) => ({ name, where: origin }))),
-    ...ir.shapes.flatMap(({ fields, origin }) => Object.keys(fields ?? {}).map((name) => ({ name, where: at(origin, "fields", name) }))),
+    ...ir.shapes.flatMap(({ fields, origin }) =>
+      Object.keys(fields ?? {}).map((name) => ({ name, where: at(origin, "fields", name) })),
+    ),
   ];
   for (const { name, where } of places) {
     const wire = toCamel(name);

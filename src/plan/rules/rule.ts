@@ -1,4 +1,5 @@
-import type { Origin, PlanSetIr } from "../ir/plan-ir.ts";
+import type { Origin } from "../ir/origin.ts";
+import type { PlanSetIr } from "../ir/plan-ir.ts";
 import type { Severity } from "../finding.ts";
 import type { PlanDocument } from "../document/plan-document.ts";
 import type { CheckedBlock } from "../checked-block.ts";

@@ -18,10 +18,13 @@ scope: none
 
 function* find({ ir }: RuleContext): Iterable<Report> {
   for (const model of ir.models) {
-    const scope = ir.plans[model.plan]?.scope;
-    const isScoped = scope !== undefined && scope !== "none" && scope !== model.id;
+    const owner = ir.plans[model.plan]?.scope;
+    const isScoped = owner !== undefined && owner !== "none" && owner !== model.id;
     if (isScoped && model.scope === undefined) {
-      yield { where: at(model.origin, "id"), message: `data is organised by ${scope}, and ${model.id} does not say how it belongs to it` };
+      yield {
+        where: at(model.origin, "id"),
+        message: `data is organised by ${owner}, and ${model.id} does not say how it belongs to it`,
+      };
     }
     const field = model.fields.find(({ name }) => name === model.scope);
     if (field !== undefined && field.type !== undefined && !isRelation(field)) {

@@ -1,3 +1,4 @@
+import type { NameIndex } from "../name-index.ts";
 import { at } from "../ir/field-ir.ts";
 import { findReferences } from "./references.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
@@ -15,20 +16,23 @@ export const sensitiveField = defineRule({
 });
 
 function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
-  const isSensitive = (model: string | undefined, field: string): boolean =>
-    names.models.get(model ?? "")?.some(({ fields }) => fields.some(({ name, sensitive }) => name === field && sensitive)) ?? false;
   for (const { fields, model, origin } of ir.resources) {
-    const read = fields?.read;
-    const shown = Array.isArray(read) ? (read as readonly string[]).filter((name) => isSensitive(model, name)) : [];
-    yield* shown.map((name) => ({ where: at(origin, "fields", "read"), message: `"${name}" is sensitive` }));
+    const read: readonly unknown[] = Array.isArray(fields?.read) ? fields.read : [];
+    const shown = read.filter((name) => isSensitive(names, `${model ?? ""}.${String(name)}`));
+    yield* shown.map((name) => ({ where: at(origin, "fields", "read"), message: `"${String(name)}" is sensitive` }));
   }
   for (const [block, { kind, draft }] of blocks.entries()) {
-    for (const { path, name } of kind === "shape" || kind === "endpoint" ? findReferences(draft) : []) {
-      const [, model, field] = /^(model\.\w+)\.(\w+)$/.exec(name) ?? [];
-      const isShown = kind === "shape" || path[0] === "response";
-      if (isShown && field !== undefined && isSensitive(model, field)) {
-        yield { where: { block, path }, message: `"${name}" is sensitive` };
-      }
-    }
+    const shown = findReferences(draft).filter(
+      ({ path }) => kind === "shape" || (kind === "endpoint" && path[0] === "response"),
+    );
+    const leaks = shown.filter(({ name }) => isSensitive(names, name));
+    yield* leaks.map(({ path, name }) => ({ where: { block, path }, message: `"${name}" is sensitive` }));
   }
+}
+
+/** Whether `model.Loan.access_pin` is a field that must not be shown. */
+function isSensitive(names: NameIndex, reference: string): boolean {
+  const [, model = "", field] = /^(model\.\w+)\.(\w+)$/.exec(reference) ?? [];
+  const models = names.models.get(model) ?? [];
+  return models.some(({ fields }) => fields.some(({ name, sensitive }) => name === field && sensitive));
 }

@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { at } from "../ir/field-ir.ts";
 import type { NameIndex } from "../name-index.ts";
 import { isSaid } from "./endpoint-facts.ts";
@@ -19,20 +19,21 @@ export const serverField = defineRule({
 
 function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
   for (const { writes, model, origin, operation } of ir.endpoints) {
-    const path = operation === undefined || !isSaid(blocks, origin, "fields") ? at({ ...origin, path: [] }, "fields", "write") : at(origin, "fields");
-    yield* writes.filter((name) => isServerSet(names, model, name)).map((name) => ({ where: path, message: `"${name}" is set by the server` }));
+    const isOwn = operation !== undefined && isSaid(blocks, origin, "fields");
+    const where = isOwn ? at(origin, "fields") : { block: origin.block, path: ["fields", "write"] };
+    const wrong = writes.filter((name) => isServerSet(names, `${model ?? ""}.${name}`));
+    yield* wrong.map((name) => ({ where, message: `"${name}" is set by the server` }));
   }
   for (const [block, { kind, draft }] of blocks.entries()) {
-    for (const { path, name } of kind === "endpoint" ? findReferences(valueAt(draft, ["request"]) ?? null, ["request"]) : []) {
-      const [, model, field = ""] = /^(model\.\w+)\.(\w+)$/.exec(name) ?? [];
-      if (isServerSet(names, model, field)) {
-        yield { where: { block, path }, message: `"${name}" is set by the server` };
-      }
-    }
+    const request = kind === "endpoint" ? (valueAt(draft, ["request"]) ?? null) : null;
+    const wrong = findReferences(request, ["request"]).filter(({ name }) => isServerSet(names, name));
+    yield* wrong.map(({ path, name }) => ({ where: { block, path }, message: `"${name}" is set by the server` }));
   }
 }
 
-function isServerSet(names: NameIndex, model: string | undefined, field: string): boolean {
-  const isId = field === "id";
-  return !isId && (names.models.get(model ?? "")?.some(({ fields }) => fields.some(({ name, set_by: setBy }) => name === field && setBy === "server")) ?? false);
+/** Whether `model.Loan.status` is written by the server only; an id names a row, and writes nothing. */
+function isServerSet(names: NameIndex, reference: string): boolean {
+  const [, model = "", field = ""] = /^(model\.\w+)\.(\w+)$/.exec(reference) ?? [];
+  const fields = (names.models.get(model) ?? []).flatMap((planned) => planned.fields);
+  return field !== "id" && fields.some(({ name, set_by: setBy }) => name === field && setBy === "server");
 }

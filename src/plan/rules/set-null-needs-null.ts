@@ -15,7 +15,10 @@ export const setNullNeedsNull = defineRule({
 function* find({ ir }: RuleContext): Iterable<Report> {
   for (const field of ir.models.flatMap(({ fields }) => fields)) {
     if (field.on_delete === "set_null" && !field.null) {
-      yield { where: at(field.origin, "on_delete"), message: `"${field.name}" is set to null on deletion and may not be null` };
+      yield {
+        where: at(field.origin, "on_delete"),
+        message: `"${field.name}" is set to null on deletion and may not be null`,
+      };
     }
   }
 }

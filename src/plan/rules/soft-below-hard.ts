@@ -18,7 +18,10 @@ function* find({ ir }: RuleContext): Iterable<Report> {
   for (const task of ir.tasks) {
     const { soft, hard } = task.timeout ?? {};
     if (soft !== undefined && hard !== undefined && secondsOf(soft) >= secondsOf(hard)) {
-      yield { where: at(task.origin, "timeout"), message: `the soft limit of ${soft} is not below the hard limit of ${hard}` };
+      yield {
+        where: at(task.origin, "timeout"),
+        message: `the soft limit of ${soft} is not below the hard limit of ${hard}`,
+      };
     }
   }
 }

@@ -5,7 +5,7 @@ export const somethingChecked = defineRule({
   severity: "error",
   summary: "a set of plans holds at least one block that can be checked",
   reason: "A clean report over nothing looks like success.",
-  fix: "add a block; `create-backend-plan new \"Title\"` writes a document to start from",
+  fix: 'add a block; `create-backend-plan new "Title"` writes a document to start from',
   good: `\`\`\`yaml plan:question
 id: question.fines`,
   bad: `\`\`\`yaml

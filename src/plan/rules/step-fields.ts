@@ -20,16 +20,27 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const model of ir.models.filter(({ change }) => change === "alter")) {
     const steps = stepsOf(ir, model.id);
     const touched = new Set(steps.flatMap(({ step }) => step.fields ?? []));
-    const changed = [...model.fields.filter(({ existing, derived }) => !existing && !derived).map(({ name }) => name), ...model.removed];
+    const changed = [
+      ...model.fields.filter(({ existing, derived }) => !existing && !derived).map(({ name }) => name),
+      ...model.removed,
+    ];
     const missing = steps.length === 0 ? [] : changed.filter((name) => !touched.has(name));
-    yield* missing.map((name) => ({ where: at(model.origin, "id"), message: `no step of a migration is about "${name}"` }));
+    yield* missing.map((name) => ({
+      where: at(model.origin, "id"),
+      message: `no step of a migration is about "${name}"`,
+    }));
   }
   for (const { model, steps, origin } of ir.migrations) {
     const removed = (names.models.get(model ?? "") ?? []).flatMap((planned) => planned.removed);
     const known = fieldsOf(names, model);
     for (const [index, { fields }] of (steps ?? []).entries()) {
-      const unknown = (fields ?? []).filter((name) => known !== null && !known.some((field) => field.name === name) && !removed.includes(name));
-      yield* unknown.map((name) => ({ where: at(origin, "steps", index, "fields", fields?.indexOf(name) ?? 0), message: unknownField(name, model ?? "", known ?? []) }));
+      const unknown = (fields ?? []).filter(
+        (name) => known !== null && !known.some((field) => field.name === name) && !removed.includes(name),
+      );
+      yield* unknown.map((name) => ({
+        where: at(origin, "steps", index, "fields", fields?.indexOf(name) ?? 0),
+        message: unknownField(name, model ?? "", known ?? []),
+      }));
     }
   }
 }

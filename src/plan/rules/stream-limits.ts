@@ -5,7 +5,8 @@ export const streamLimits = defineRule({
   severity: "error",
   conventions: ["sse", "websocket"],
   summary: "a channel says replay, heartbeat and how many streams one caller may hold",
-  reason: "Connections break: without replay events are lost, without a heartbeat nobody notices, without a bound one client takes all workers.",
+  reason:
+    "Connections break: without replay events are lost, without a heartbeat nobody notices, without a bound one client takes all workers.",
   fix: "give replay, heartbeat and max_per_caller",
   good: `heartbeat: 15s
 `,

@@ -12,12 +12,21 @@ export const target = defineRule({
 });
 
 function* find({ ir, names, documents }: RuleContext): Iterable<Report> {
-  for (const { target, file } of ir.plans) {
+  for (const { target: wanted, file } of ir.plans) {
     const document = documents.find(({ path }) => path === file);
     const { framework } = names.project;
-    if (document !== undefined && framework !== null && target !== undefined && target !== "any" && target !== framework) {
+    if (
+      document !== undefined &&
+      framework !== null &&
+      wanted !== undefined &&
+      wanted !== "any" &&
+      wanted !== framework
+    ) {
       const { offset } = document.frontMatter;
-      yield { where: { document, start: offset, end: offset + 1 }, message: `the plan is for ${target}, the project is ${framework}` };
+      yield {
+        where: { document, start: offset, end: offset + 1 },
+        message: `the plan is for ${wanted}, the project is ${framework}`,
+      };
     }
   }
 }

@@ -18,7 +18,10 @@ idempotency: natural`,
 function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
     if (isWrite(endpoint) && endpoint.transaction === undefined && !isSaid(blocks, endpoint.origin, "transaction")) {
-      yield { where: at(endpoint.origin, "route"), message: `${endpoint.method ?? ""} writes, and no transaction boundary is said` };
+      yield {
+        where: at(endpoint.origin, "route"),
+        message: `${endpoint.method ?? ""} writes, and no transaction boundary is said`,
+      };
     }
   }
 }

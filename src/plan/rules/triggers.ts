@@ -3,7 +3,9 @@ import type { PlanSetIr } from "../ir/plan-ir.ts";
 type TaskIr = PlanSetIr["tasks"][number];
 
 /** What a task says that it comes after. */
-export function aftersOf({ trigger }: TaskIr): readonly { readonly name: string; readonly path: readonly (string | number)[] }[] {
+export function aftersOf({
+  trigger,
+}: TaskIr): readonly { readonly name: string; readonly path: readonly (string | number)[] }[] {
   const isList = Array.isArray(trigger);
   const triggers = (isList ? trigger : [trigger]) as readonly unknown[];
   return triggers.flatMap((entry, index) => {

@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const uniqueId = defineRule({

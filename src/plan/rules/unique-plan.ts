@@ -29,6 +29,9 @@ function* find({ ir, documents }: RuleContext): Iterable<Report> {
   }
   const stems = new Set(ir.plans.map(({ file }) => stemOf(file)));
   for (const document of documents.filter(({ form, path }) => form === "yaml" && !stems.has(stemOf(path)))) {
-    yield { where: { document, start: 0, end: 1 }, message: `there is no ${stemOf(document.path)}.md that it belongs to` };
+    yield {
+      where: { document, start: 0, end: 1 },
+      message: `there is no ${stemOf(document.path)}.md that it belongs to`,
+    };
   }
 }

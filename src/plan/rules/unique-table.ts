@@ -20,7 +20,10 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const { id, table, change, origin } of ir.models.filter((model) => model.change === "create")) {
     const owner = owners.get(table);
     if (owner !== undefined && owner !== id) {
-      yield { where: at(origin, change === "create" ? "table" : "id"), message: `the table "${table}" is already that of ${owner}` };
+      yield {
+        where: at(origin, change === "create" ? "table" : "id"),
+        message: `the table "${table}" is already that of ${owner}`,
+      };
     }
     owners.set(table, id);
   }

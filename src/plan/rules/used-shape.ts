@@ -26,5 +26,7 @@ answer: none`,
 
 function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   const used = new Set(blocks.flatMap(({ block: { value } }) => findReferences(value)).map(({ name }) => name));
-  yield* ir.shapes.filter(({ id }) => !used.has(id)).map(({ id, origin }) => ({ where: { ...origin, path: ["id"] }, message: `nothing uses ${id}` }));
+  yield* ir.shapes
+    .filter(({ id }) => !used.has(id))
+    .map(({ id, origin }) => ({ where: { ...origin, path: ["id"] }, message: `nothing uses ${id}` }));
 }

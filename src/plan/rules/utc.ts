@@ -1,4 +1,4 @@
-import { valueAt } from "../checked-block.ts";
+import { valueAt } from "../schema/value-at.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const utc = defineRule({
@@ -16,7 +16,13 @@ export const utc = defineRule({
 const naive = new Set(["timestamp", "timestamptz", "time", "localtime", "datetime_local", "naive_datetime"]);
 
 function* find({ blocks }: RuleContext): Iterable<Report> {
-  for (const [block, { kind, block: { value } }] of blocks.entries()) {
+  for (const [
+    block,
+    {
+      kind,
+      block: { value },
+    },
+  ] of blocks.entries()) {
     const fields = kind === "model" ? valueAt(value, ["fields"]) : undefined;
     for (const [name, field] of Object.entries(typeof fields === "object" && fields !== null ? fields : {})) {
       const problem = problemOf(name, valueAt(field, ["type"]));
@@ -34,8 +40,10 @@ function problemOf(name: string, type: unknown): string | null {
   if (naive.has(type)) {
     return `"${type}" says nothing about its zone`;
   }
-  if (/_at$/.test(name) && type !== "datetime") {
+  if (name.endsWith("_at") && type !== "datetime") {
     return `"${name}" is named like a moment and is of type ${type}`;
   }
-  return type === "datetime" && /(^|_)(local|naive|ist|est|pst|cet|cest)(_|$)/.test(name) ? `"${name}" is named like a local time` : null;
+  return type === "datetime" && /(^|_)(local|naive|ist|est|pst|cet|cest)(_|$)/.test(name)
+    ? `"${name}" is named like a local time`
+    : null;
 }

@@ -24,7 +24,10 @@ function* find({ ir }: RuleContext): Iterable<Report> {
     const cap = typeof task.retry === "object" && "cap" in task.retry ? secondsOf(task.retry.cap ?? "0s") : 0;
     const hard = secondsOf(task.timeout?.hard ?? "0s");
     if (cap + hard > visibilitySeconds) {
-      yield { where: at(task.origin, cap > hard ? "retry" : "timeout", cap > hard ? "cap" : "hard"), message: `a wait of ${cap} s and a run of ${hard} s exceed ${visibilitySeconds} s` };
+      yield {
+        where: at(task.origin, cap > hard ? "retry" : "timeout", cap > hard ? "cap" : "hard"),
+        message: `a wait of ${cap} s and a run of ${hard} s exceed ${visibilitySeconds} s`,
+      };
     }
   }
 }

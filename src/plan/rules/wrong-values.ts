@@ -8,7 +8,8 @@ export function wrongValues(
 ): readonly { readonly name: string; readonly message: string }[] {
   return Object.entries(set).flatMap(([name, value]) => {
     const values = fields.find((field) => field.name === name)?.values;
-    const isWrong = values !== undefined && typeof value === "string" && /^[a-z_]+$/.test(value) && !values.includes(value);
+    const isWrong =
+      values !== undefined && typeof value === "string" && /^[a-z_]+$/.test(value) && !values.includes(value);
     return isWrong ? [{ name, message: `"${value}" is none of ${values.join(", ")}${hint(value, values)}` }] : [];
   });
 }

@@ -39,7 +39,10 @@ export function draftPlan(wish: Wish, surroundings: Surroundings): DraftedPlan {
     title: wish.title,
     sections: sections.map(({ heading, ask, kinds }) => ({
       heading,
-      prose: [...(heading === "Existing patterns it follows" ? describeSurroundings(surroundings) : []), placeholder(ask)],
+      prose: [
+        ...(heading === "Existing patterns it follows" ? describeSurroundings(surroundings) : []),
+        placeholder(ask),
+      ],
       blocks: blocks.filter(({ kind }) => (kinds as readonly string[]).includes(kind)),
     })),
   });
@@ -49,11 +52,17 @@ export function draftPlan(wish: Wish, surroundings: Surroundings): DraftedPlan {
 /** What is there already, for whoever fills in the rest. */
 function describeSurroundings({ project, plans }: Surroundings): readonly string[] {
   const models = [...new Set([...project.fields.keys(), ...project.models, ...plans.models.map(({ id }) => id)])];
-  const routes = [...new Set([...project.routes, ...plans.endpoints.map(({ method, url }) => `${method ?? "?"} ${url ?? "?"}`)])];
+  const routes = [
+    ...new Set([...project.routes, ...plans.endpoints.map(({ method, url }) => `${method ?? "?"} ${url ?? "?"}`)]),
+  ];
   const tasks = plans.tasks.map(({ id }) => id);
   return [
     ["Models there are", models],
     ["Routes there are", routes],
     ["Tasks there are", tasks],
-  ].flatMap(([label, names]) => (names !== undefined && names.length > 0 ? [`${String(label)}: ${(names as readonly string[]).map((name) => `\`${name}\``).join(", ")}.`] : []));
+  ].flatMap(([label, names]) =>
+    names !== undefined && names.length > 0
+      ? [`${String(label)}: ${(names as readonly string[]).map((name) => `\`${name}\``).join(", ")}.`]
+      : [],
+  );
 }

@@ -12,8 +12,17 @@ export function wishBlocks(wish: Wish, feature: string, project: KnownProject): 
     ...models.flatMap((name) => modelBlocks(name, feature, project)),
     ...wish.resource.map((typed) => resourceBlock(typed, models)),
     ...wish.endpoint.map((typed) => endpointBlock(typed, feature)),
-    ...wish.task.map((typed) => ({ kind: "task", value: skeleton("task", { id: `task.${feature}.${snakeName(typed)}`, idempotency: { key: placeholder("the inputs that make two runs the same") } }) })),
-    ...wish.service.map((typed) => ({ kind: "service", value: skeleton("service", { id: `service.${snakeName(typed)}` }) })),
+    ...wish.task.map((typed) => ({
+      kind: "task",
+      value: skeleton("task", {
+        id: `task.${feature}.${snakeName(typed)}`,
+        idempotency: { key: placeholder("the inputs that make two runs the same") },
+      }),
+    })),
+    ...wish.service.map((typed) => ({
+      kind: "service",
+      value: skeleton("service", { id: `service.${snakeName(typed)}` }),
+    })),
     ...wish.channel.map((typed) => channelBlock(typed, feature)),
   ];
 }
@@ -24,7 +33,10 @@ function modelBlocks(name: string, feature: string, project: KnownProject): read
     return [{ kind: "model", value: skeleton("model", { id }) }];
   }
   const migration = skeleton("migration", { id: `migration.${feature}.${classToSnake(name)}`, model: id });
-  return [{ kind: "model", value: skeleton("model", { id, change: "alter" }) }, { kind: "migration", value: migration }];
+  return [
+    { kind: "model", value: skeleton("model", { id, change: "alter" }) },
+    { kind: "migration", value: migration },
+  ];
 }
 
 function resourceBlock(typed: string, models: readonly string[]): OutlineBlock {
@@ -61,5 +73,8 @@ function endpointBlock(typed: string, feature: string): OutlineBlock {
 
 function channelBlock(typed: string, feature: string): OutlineBlock {
   const name = snakeName(typed);
-  return { kind: "channel", value: skeleton("channel", { id: `channel.${feature}.${name}`, path: `/${name.replaceAll("_", "-")}/stream` }) };
+  return {
+    kind: "channel",
+    value: skeleton("channel", { id: `channel.${feature}.${name}`, path: `/${name.replaceAll("_", "-")}/stream` }),
+  };
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { name, rate, why } from "./atoms.ts";
 import { decide } from "./decide.ts";
 
-const permission = z.strictObject({ permission: z.string().regex(/^[a-z][a-z0-9_.]{0,63}$/, "must be a snake_case name") });
+const permission = z.strictObject({
+  permission: z.string().regex(/^[a-z][a-z0-9_.]{0,63}$/, "must be a snake_case name"),
+});
 
 /** Who may call a route at all. */
 export const auth = decide(z.union([z.enum(["public", "user", "staff"]), permission]), {

@@ -14,7 +14,10 @@ const effectStep = z.strictObject({
   where: condition.optional().meta({ description: "Which rows, as a condition over their fields." }),
   when: condition.optional().meta({ description: "Only if this holds." }),
   unless: condition.optional(),
-  lock: z.union([none, z.enum(["row", "advisory"])]).optional().meta({ description: "What is locked while it is read and changed." }),
+  lock: z
+    .union([none, z.enum(["row", "advisory"])])
+    .optional()
+    .meta({ description: "What is locked while it is read and changed." }),
   note: z.string().max(2000).optional(),
 });
 
@@ -24,11 +27,20 @@ export const effect = decide(z.union([none, effectStep, z.array(effectStep).min(
   ask: "what it changes, as in {update: model.Order, set: {status: paid}}, or none",
 });
 
-export const loads = decide(z.union([none, z.array(name)]), { code: "BP308", ask: "the relations it loads, as in [customer], or none" });
+export const loads = decide(z.union([none, z.array(name)]), {
+  code: "BP308",
+  ask: "the relations it loads, as in [customer], or none",
+});
 
-export const enqueues = decide(z.union([none, z.array(refTo("task")).min(1)]), { code: "BP406", ask: "the tasks it starts, as in [task.mail.send], or none" });
+export const enqueues = decide(z.union([none, z.array(refTo("task")).min(1)]), {
+  code: "BP406",
+  ask: "the tasks it starts, as in [task.mail.send], or none",
+});
 
-export const calls = decide(z.union([none, z.array(refTo("service")).min(1)]), { code: "BP409", ask: "the external services it calls, as in [service.mail], or none" });
+export const calls = decide(z.union([none, z.array(refTo("service")).min(1)]), {
+  code: "BP409",
+  ask: "the external services it calls, as in [service.mail], or none",
+});
 
 export const errorEntry = z.strictObject({
   status: decide(errorStatus, { ask: "the status, as in 409" }),

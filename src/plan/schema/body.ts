@@ -5,12 +5,18 @@ import { listing } from "./listing.ts";
 import { fieldRef, refTo } from "./refs.ts";
 
 /** A field of a body: said here, or taken over from a model, or a nested body. */
-export const bodyField = z.union([
-  z.strictObject({ from: fieldRef, null: z.boolean().optional(), optional: z.boolean().optional() }),
-  z.strictObject({ is: refTo("shape", "model"), null: z.boolean().optional(), optional: z.boolean().optional() }),
-  z.strictObject({ each: z.union([refTo("shape", "model"), fieldRef, field]), max_items: z.number().int().min(1).max(1000), optional: z.boolean().optional() }),
-  field,
-]).meta({ id: "body-field" });
+export const bodyField = z
+  .union([
+    z.strictObject({ from: fieldRef, null: z.boolean().optional(), optional: z.boolean().optional() }),
+    z.strictObject({ is: refTo("shape", "model"), null: z.boolean().optional(), optional: z.boolean().optional() }),
+    z.strictObject({
+      each: z.union([refTo("shape", "model"), fieldRef, field]),
+      max_items: z.number().int().min(1).max(1000),
+      optional: z.boolean().optional(),
+    }),
+    field,
+  ])
+  .meta({ id: "body-field" });
 
 export const bodyFields = z.record(name, bodyField);
 

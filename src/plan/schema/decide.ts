@@ -2,7 +2,9 @@ import { z } from "zod";
 
 /** A decision that waits for an answer: accepted wherever a decision is. */
 export const openSchema = z
-  .strictObject({ open: z.string().regex(/^question\.[a-z][a-z0-9-]*$/, "must name a question block, as in question.tax-rounding") })
+  .strictObject({
+    open: z.string().regex(/^question\.[a-z][a-z0-9-]*$/, "must name a question block, as in question.tax-rounding"),
+  })
   .meta({ id: "open", description: "Not decided yet: the question block that asks for it." });
 
 export type Open = z.output<typeof openSchema>;
@@ -18,7 +20,10 @@ export interface Decision {
 const decisions = new WeakMap<z.ZodType, Decision>();
 
 /** Makes a value of the schema a decision: it may be `{open: question.x}`, and `new` asks for it with `???`. */
-export function decide<T extends z.ZodType>(schema: T, decision: Decision): z.ZodUnion<readonly [T, typeof openSchema]> {
+export function decide<T extends z.ZodType>(
+  schema: T,
+  decision: Decision,
+): z.ZodUnion<readonly [T, typeof openSchema]> {
   const union = z.union([schema, openSchema]).meta({ description: decision.ask });
   decisions.set(union, decision);
   return union;

@@ -6,7 +6,10 @@ export function describeValue(schema: z.ZodType, depth = 0): string {
   if (schema instanceof z.ZodOptional) {
     return describeValue(schema.unwrap() as z.ZodType, depth);
   }
-  const title = schema.meta()?.id === "field" || schema.meta()?.id === "body-field" ? schema.meta()?.id : schema.meta()?.title;
+  const { id, title } = schema.meta() ?? {};
+  if (id === "field" || id === "body-field") {
+    return id;
+  }
   if (typeof title === "string") {
     return title;
   }
@@ -31,9 +34,13 @@ function describePlain(schema: z.ZodType, depth: number): string {
     return `{${describeValue(schema.keyType as z.ZodType, depth + 1)}: ${describeValue(schema.valueType as z.ZodType, depth + 1)}, …}`;
   }
   if (schema instanceof z.ZodObject) {
-    return `{${Object.entries(schema.shape as z.ZodRawShape).map(([key, value]) => describeKey(key, value as z.ZodType, depth)).join(", ")}}`;
+    return `{${Object.entries(schema.shape as z.ZodRawShape)
+      .map(([key, value]) => describeKey(key, value as z.ZodType, depth))
+      .join(", ")}}`;
   }
-  return { number: "number", string: "text", boolean: "`true` or `false`" }[schema.def.type as string] ?? schema.def.type;
+  return (
+    { number: "number", string: "text", boolean: "`true` or `false`" }[schema.def.type as string] ?? schema.def.type
+  );
 }
 
 function describeKey(key: string, value: z.ZodType, depth: number): string {

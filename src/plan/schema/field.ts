@@ -8,23 +8,33 @@ const common = {
   unique: z.boolean().optional(),
   set_by: z.enum(["client", "server"]).optional().meta({ description: "Who writes it; client unless said." }),
   sensitive: z.boolean().optional().meta({ description: "Never in a response, a log or an error." }),
-  existing: z.boolean().optional().meta({ description: "A column that is there already (in a model with `change: alter`)." }),
+  existing: z
+    .boolean()
+    .optional()
+    .meta({ description: "A column that is there already (in a model with `change: alter`)." }),
   renamed_from: name.optional(),
   note: z.string().max(2000).optional(),
 };
 
 type Types = typeof fieldTypes;
-type FieldOf<K extends FieldTypeName> = z.ZodObject<{ type: z.ZodLiteral<K> } & Types[K]["keys"] & typeof common, z.core.$strict>;
+type FieldOf<K extends FieldTypeName> = z.ZodObject<
+  { type: z.ZodLiteral<K> } & Types[K]["keys"] & typeof common,
+  z.core.$strict
+>;
 type Fields = { [K in FieldTypeName]: FieldOf<K> }[FieldTypeName];
 
 function fieldOf([typeName, { keys, summary }]: [string, FieldType]): Fields {
   // Each entry of the table has exactly the keys that FieldOf says; Object.entries forgets which.
-  return z.strictObject({ type: z.literal(typeName), ...keys, ...common }).meta({ title: typeName, description: summary }) as unknown as Fields;
+  return z
+    .strictObject({ type: z.literal(typeName), ...keys, ...common })
+    .meta({ title: typeName, description: summary }) as unknown as Fields;
 }
 
 const options = Object.entries<FieldType>(fieldTypes).map(fieldOf) as [Fields, ...Fields[]];
 
 /** One field of a model or a shape. */
-export const field = z.discriminatedUnion("type", options).meta({ id: "field", description: "A field: its type and what the type needs." });
+export const field = z
+  .discriminatedUnion("type", options)
+  .meta({ id: "field", description: "A field: its type and what the type needs." });
 
 export type Field = z.output<typeof field>;

@@ -7,8 +7,8 @@ export interface Issue {
   readonly message: string;
   /** Whether the finding points at a key rather than at a value. */
   readonly at: "value" | "key" | "missing";
-  /** One that hardly anything follows from, and the words it is one of, for the fix. */
-  readonly choices?: readonly string[];
+  /** The object that lacks the key cannot be told from its alternatives: it counts as absent as a whole. */
+  readonly isHollow: boolean;
   readonly ask?: string;
   readonly suggestion?: string;
 }

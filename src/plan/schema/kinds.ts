@@ -14,7 +14,21 @@ import { shape } from "./kinds/shape.ts";
 import { task } from "./kinds/task.ts";
 
 /** Every kind of block, in the order a document has them. Adding one is its file and a line here. */
-export const kinds = { model, resource, endpoint, shape, task, service, channel, migration, edge, decision, deviation, question, metric };
+export const kinds = {
+  model,
+  resource,
+  endpoint,
+  shape,
+  task,
+  service,
+  channel,
+  migration,
+  edge,
+  decision,
+  deviation,
+  question,
+  metric,
+};
 
 export type Kind = keyof typeof kinds;
 

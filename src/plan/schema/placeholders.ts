@@ -6,8 +6,13 @@ export function isPlaceholder(value: unknown): boolean {
   return typeof value === "string" && value.startsWith("???");
 }
 
+export interface Placeholder {
+  readonly path: Path;
+  readonly at: "value" | "key";
+}
+
 /** Every place in a value where a placeholder stands, as value or as key. */
-export function findPlaceholders(value: Plain, path: Path = []): readonly { readonly path: Path; readonly at: "value" | "key" }[] {
+export function findPlaceholders(value: Plain, path: Path = []): readonly Placeholder[] {
   if (isPlaceholder(value)) {
     return [{ path, at: "value" }];
   }

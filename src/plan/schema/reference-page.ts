@@ -8,7 +8,14 @@ import { kinds } from "./kinds.ts";
 /** The generated part of docs/plan-format.md: front matter, field types and every kind of block, key by key. */
 export function referencePage(): string {
   const blocks = Object.entries(kinds).map(([kind, schema]) => kindReference(kind, schema));
-  return ["## Front matter", keyTable(frontMatterSchema), "## Field types", fieldTypeTable(), "## Blocks", ...blocks].join("\n\n");
+  return [
+    "## Front matter",
+    keyTable(frontMatterSchema),
+    "## Field types",
+    fieldTypeTable(),
+    "## Blocks",
+    ...blocks,
+  ].join("\n\n");
 }
 
 /** The keys of one kind of block; what `explain model` prints. */
@@ -29,7 +36,9 @@ function keyRow(key: string, schema: z.ZodType): string {
 }
 
 function fieldTypeTable(): string {
-  const rows = Object.entries<FieldType>(fieldTypes).map(([name, { summary, wire, example }]) => `| \`${name}\` | ${cell(summary)} | ${wire} | \`${example}\` |`);
+  const rows = Object.entries<FieldType>(fieldTypes).map(
+    ([name, { summary, wire, example }]) => `| \`${name}\` | ${cell(summary)} | ${wire} | \`${example}\` |`,
+  );
   return ["| type | is | on the wire | example |", "|---|---|---|---|", ...rows].join("\n");
 }
 

@@ -20,7 +20,9 @@ export function schemasAt(schema: z.ZodType, path: Path, value: unknown): readon
 
 /** The innermost decision at a path, if the value there is one. */
 export function decisionAt(schema: z.ZodType, path: Path, value: unknown): Decision | undefined {
-  return schemasAt(schema, path, value).map(decisionOf).find((decision) => decision !== undefined);
+  return schemasAt(schema, path, value)
+    .map(decisionOf)
+    .find((decision) => decision !== undefined);
 }
 
 /** The code of the decision that a place is part of. */
@@ -36,7 +38,9 @@ export function codeAt(schema: z.ZodType, path: Path, value: unknown): string | 
 
 /** The keys that an object at this place may have. */
 export function keysAt(schema: z.ZodType, path: Path, value: unknown): readonly string[] {
-  return schemasAt(schema, path, value).flatMap((inner) => (inner instanceof z.ZodObject ? Object.keys(inner.shape) : []));
+  return schemasAt(schema, path, value).flatMap((inner) =>
+    inner instanceof z.ZodObject ? Object.keys(inner.shape) : [],
+  );
 }
 
 /** The words that may stand at this place, where it takes one of a few. */
@@ -60,7 +64,9 @@ function unwrap(schema: z.ZodType, value: unknown): readonly (readonly [z.ZodTyp
     const { discriminator } = schema.def;
     const options = schema.options as readonly z.ZodObject[];
     const word = memberOf(value, discriminator);
-    const named = options.filter((option) => (option.shape[discriminator] as z.ZodLiteral | undefined)?.values.has(word as string));
+    const named = options.filter((option) =>
+      (option.shape[discriminator] as z.ZodLiteral | undefined)?.values.has(word as string),
+    );
     return [self, ...(named.length > 0 ? named : options).flatMap((option) => unwrap(option, value))];
   }
   if (schema instanceof z.ZodUnion) {
@@ -81,4 +87,12 @@ function childOf(schema: z.ZodType, segment: PropertyKey): z.ZodType | null {
 
 function memberOf(value: unknown, key: PropertyKey): unknown {
   return typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+}
+
+/** Whether the key at a path has to be there, in what the value around it is. */
+export function isNeededAt(schema: z.ZodType, path: Path, value: unknown): boolean {
+  const key = path.at(-1);
+  const holders = schemasAt(schema, path.slice(0, -1), value).filter((inner) => inner instanceof z.ZodObject);
+  const said = holders.filter((holder) => Object.keys(holder.shape).includes(String(key)));
+  return said.some((holder) => !(holder.shape[String(key)] instanceof z.ZodOptional));
 }

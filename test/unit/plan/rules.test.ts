@@ -14,6 +14,12 @@ function codesOf(text: string): readonly string[] {
 /** Rules whose failing case is no edit of the sample; each has a test of its own below. */
 const elsewhere = new Set(["BP001", "BP007", "BP610", "BP611"]);
 
+const header = "---\nplan: 1\nid: a\ntitle: A\nstatus: draft\ntarget: any\n---\n";
+
+function question(name: string): string {
+  return `\`\`\`yaml plan:question\nid: question.${name}\nasks: Is it so?\nwho: the team\nanswer: none\n\`\`\`\n`;
+}
+
 describe("rules", () => {
   it("finds nothing in the sample plan", () => {
     const { findings } = lintPlans([readDocument("plans/0001-sample.md", sample)], standardProject);
@@ -56,9 +62,6 @@ describe("rules", () => {
   });
 
   it("BP611 refuses two plans of one name", () => {
-    const header = "---\nplan: 1\nid: a\ntitle: A\nstatus: draft\ntarget: any\n---\n";
-    const question = (name: string) =>
-      `\`\`\`yaml plan:question\nid: question.${name}\nasks: Is it so?\nwho: the team\nanswer: none\n\`\`\`\n`;
     const documents = ["a", "b"].map((name) => readDocument(`plans/${name}.md`, header + question(name)));
     expect(lintPlans(documents, standardProject).findings.map(({ code, file }) => `${file} ${code}`)).toEqual([
       "plans/b.md BP611",

@@ -6,7 +6,13 @@ import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
 const event = z.union([refTo("shape", "model"), z.strictObject({ fields: bodyFields })]);
-const replay = z.union([z.strictObject({ by: z.literal("last_event_id"), keep: decide(duration, { code: "BP417", ask: "how long events can be replayed, as in 1h" }) }), why]);
+const replay = z.union([
+  z.strictObject({
+    by: z.literal("last_event_id"),
+    keep: decide(duration, { code: "BP417", ask: "how long events can be replayed, as in 1h" }),
+  }),
+  why,
+]);
 
 export const channel = z.strictObject({
   ...blockKeys("channel"),
@@ -17,7 +23,10 @@ export const channel = z.strictObject({
   events: decide(z.record(name, event), { ask: "a body for each event, as in created: model.Notification" }),
   replay: decide(replay, { code: "BP417", ask: "{by: last_event_id, keep: 1h} or {none: why}" }),
   heartbeat: decide(duration, { code: "BP417", ask: "as in 15s" }),
-  max_per_caller: decide(z.number().int().min(1).max(1000), { code: "BP417", ask: "how many streams one caller may hold, as in 3" }),
+  max_per_caller: decide(z.number().int().min(1).max(1000), {
+    code: "BP417",
+    ask: "how many streams one caller may hold, as in 3",
+  }),
   max_message: z.number().int().min(1).optional().meta({ description: "Bytes; needed for websocket." }),
   calls: z.union([none, z.array(refTo("service")).min(1)]).optional(),
 });

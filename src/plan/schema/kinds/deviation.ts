@@ -3,8 +3,12 @@ import { prose } from "../atoms.ts";
 import { decide } from "../decide.ts";
 import { blockKeys } from "../refs.ts";
 
-const waived = z.string().regex(/^(BP\d{3}|[a-z][a-z0-9-]{1,40})$/, "must be the code of a rule or the id of a convention");
-const place = z.string().regex(/^(plan|[a-z]+\.[A-Za-z][\w.-]{0,120}(\[\d+\][\w.]*)?)$/, "must be plan, or the path that a finding names");
+const waived = z
+  .string()
+  .regex(/^(BP\d{3}|[a-z][a-z0-9-]{1,40})$/, "must be the code of a rule or the id of a convention");
+const place = z
+  .string()
+  .regex(/^(plan|[a-z]+\.[A-Za-z][\w.-]{0,120}(\[\d+\][\w.]*)?)$/, "must be plan, or the path that a finding names");
 
 export const deviation = z.strictObject({
   ...blockKeys("deviation"),

@@ -6,7 +6,9 @@ import { bodyFields, requestBody, responseBody } from "../body.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
-const route = z.string().regex(/^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]{0,200}$/, "must be a method and a path, as in POST /orders/{id}/pay");
+const route = z
+  .string()
+  .regex(/^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]{0,200}$/, "must be a method and a path, as in POST /orders/{id}/pay");
 const successStatus = z.enum(["200", "201", "202", "204"]);
 const errors = z.union([
   none,
@@ -17,13 +19,21 @@ const errors = z.union([
 export const endpoint = z.strictObject({
   ...blockKeys("endpoint"),
   route: decide(route, { code: "BP301", ask: "method and path below /api/v1, as in POST /orders/{id}/pay" }),
-  model: refTo("model").optional().meta({ description: "The model whose row the path names, or whose rows the answer shows; found from the effect and the response unless said." }),
+  model: refTo("model").optional().meta({
+    description:
+      "The model whose row the path names, or whose rows the answer shows; found from the effect and the response unless said.",
+  }),
   auth,
   visible: visible.optional().meta({ description: "Needed where the path names a row or the answer shows rows." }),
   params: bodyFields.optional().meta({ description: "Path parameters; {id} is the model's id unless said." }),
-  query: z.union([none, bodyFields]).optional().meta({ description: "Query parameters beyond those of a list; none unless said." }),
+  query: z
+    .union([none, bodyFields])
+    .optional()
+    .meta({ description: "Query parameters beyond those of a list; none unless said." }),
   request: decide(requestBody, { ask: "none, a shape, a model or {fields: {...}}" }),
-  response: decide(z.partialRecord(successStatus, responseBody), { ask: "a body for each success status, as in {200: model.Order}" }),
+  response: decide(z.partialRecord(successStatus, responseBody), {
+    ask: "a body for each success status, as in {200: model.Order}",
+  }),
   errors: decide(errors, { code: "BP309", ask: "[{status: 404, code: not_found, when: ...}] or none" }),
   loads: loads.optional().meta({ description: "The relations that the answer shows." }),
   transaction: transaction.optional().meta({ description: "Needed on everything but GET." }),

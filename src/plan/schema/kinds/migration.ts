@@ -4,8 +4,18 @@ import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
 export const changes = [
-  "create_table", "add_column", "add_index", "add_unique", "add_constraint", "backfill", "set_not_null",
-  "change_type", "rename_column", "drop_column", "drop_index", "drop_table",
+  "create_table",
+  "add_column",
+  "add_index",
+  "add_unique",
+  "add_constraint",
+  "backfill",
+  "set_not_null",
+  "change_type",
+  "rename_column",
+  "drop_column",
+  "drop_index",
+  "drop_table",
 ] as const;
 
 const step = z.strictObject({
@@ -17,14 +27,25 @@ const step = z.strictObject({
   set: condition.optional().meta({ description: "What a backfill writes." }),
   batch: z.number().int().min(1).optional().meta({ description: "How many rows a backfill changes at a time." }),
   concurrently: z.boolean().optional(),
-  duplicates: prose.optional().meta({ description: "How rows that would break a new unique rule are found and what becomes of them." }),
+  duplicates: prose
+    .optional()
+    .meta({ description: "How rows that would break a new unique rule are found and what becomes of them." }),
   note: z.string().max(2000).optional(),
 });
 
 export const migration = z.strictObject({
   ...blockKeys("migration"),
   model: decide(refTo("model"), { ask: "the model whose table changes" }),
-  steps: decide(z.array(step).min(1), { code: "BP506", ask: "[{phase: expand, deploy: 1, do: add_column, fields: [total]}]" }),
-  lock: decide(z.strictObject({ risk: decide(z.union([none, z.enum(["brief", "long"])]), { code: "BP510", ask: "none, brief or long" }), why: decide(prose, { code: "BP510", ask: "which lock, on which table, for how long" }) }), { code: "BP510", ask: "{risk: brief, why: ...}" }),
+  steps: decide(z.array(step).min(1), {
+    code: "BP506",
+    ask: "[{phase: expand, deploy: 1, do: add_column, fields: [total]}]",
+  }),
+  lock: decide(
+    z.strictObject({
+      risk: decide(z.union([none, z.enum(["brief", "long"])]), { code: "BP510", ask: "none, brief or long" }),
+      why: decide(prose, { code: "BP510", ask: "which lock, on which table, for how long" }),
+    }),
+    { code: "BP510", ask: "{risk: brief, why: ...}" },
+  ),
   rollback: decide(z.union([prose, why]), { code: "BP505", ask: "what undoing it does and loses, or {none: why}" }),
 });

@@ -24,12 +24,26 @@ export const resource = z.strictObject({
   path: decide(path, { code: "BP301", ask: "its path below /api/v1, as in /orders" }),
   auth,
   visible,
-  operations: decide(z.union([z.literal("all"), z.array(z.enum(operations)).min(1)]), { ask: "all, or some of [list, create, retrieve, update, delete]" }),
-  fields: z.strictObject({ read: fieldSet.optional(), write: fieldSet.optional() }).optional().meta({ description: "What is shown and accepted; all that may be unless said." }),
+  operations: decide(z.union([z.literal("all"), z.array(z.enum(operations)).min(1)]), {
+    ask: "all, or some of [list, create, retrieve, update, delete]",
+  }),
+  fields: z
+    .strictObject({ read: fieldSet.optional(), write: fieldSet.optional() })
+    .optional()
+    .meta({ description: "What is shown and accepted; all that may be unless said." }),
   list: z.strictObject(listing).optional().meta({ description: "Needed with the operation list." }),
-  create: z.strictObject({ idempotency, ...writing, fields: fieldSet.optional() }).optional().meta({ description: "Needed with the operation create." }),
+  create: z
+    .strictObject({ idempotency, ...writing, fields: fieldSet.optional() })
+    .optional()
+    .meta({ description: "Needed with the operation create." }),
   retrieve: z.strictObject({ loads }).optional(),
-  update: z.strictObject({ ...writing, fields: fieldSet.optional(), concurrency: z.union([none, z.literal("etag")]).optional() }).optional(),
+  update: z
+    .strictObject({
+      ...writing,
+      fields: fieldSet.optional(),
+      concurrency: z.union([none, z.literal("etag")]).optional(),
+    })
+    .optional(),
   delete: z.strictObject(writing).optional(),
   rate_limit: rateLimit.optional(),
 });

@@ -6,8 +6,12 @@ import { blockKeys, refTo } from "../refs.ts";
 
 const provider = z.strictObject({
   name,
-  kind: decide(z.enum(["http", "smtp", "storage", "gemini", "perplexity", "ai"]), { ask: "http, smtp, storage, gemini, perplexity or ai" }),
-  settings: decide(z.union([none, z.array(envName).min(1)]), { ask: "the settings it needs, as in [MAIL_API_KEY], or none" }),
+  kind: decide(z.enum(["http", "smtp", "storage", "gemini", "perplexity", "ai"]), {
+    ask: "http, smtp, storage, gemini, perplexity or ai",
+  }),
+  settings: decide(z.union([none, z.array(envName).min(1)]), {
+    ask: "the settings it needs, as in [MAIL_API_KEY], or none",
+  }),
 });
 
 const retry = z.union([
@@ -39,11 +43,22 @@ const fallback = z.union([
 
 export const service = z.strictObject({
   ...blockKeys("service"),
-  providers: decide(z.array(provider).min(1), { ask: "[{name: main, kind: http, settings: [MAIL_URL]}], in the order they are tried" }),
+  providers: decide(z.array(provider).min(1), {
+    ask: "[{name: main, kind: http, settings: [MAIL_URL]}], in the order they are tried",
+  }),
   deadline: decide(duration, { code: "BP413", ask: "the longest a call may take in all, as in 5s" }),
   retry: decide(retry, { code: "BP412", ask: "{max: 2, backoff: exponential, cap: 2s, jitter: true} or {none: why}" }),
   breaker: decide(breaker, { code: "BP414", ask: "{failures: 5, window: 60s, open_for: 30s} or {none: why}" }),
-  fallback: decide(z.array(fallback).min(1), { code: "BP415", ask: "what the caller gets, in order, as in [next_provider, {stale_cache: 1h}, retry_later]" }),
-  idempotency: decide(z.union([z.literal("job_key"), why]), { code: "BP425", ask: "job_key (the provider gets the job's key) or {none: why}" }),
-  validates: z.union([none, refTo("shape")]).optional().meta({ description: "The shape an AI answer must have before it is used." }),
+  fallback: decide(z.array(fallback).min(1), {
+    code: "BP415",
+    ask: "what the caller gets, in order, as in [next_provider, {stale_cache: 1h}, retry_later]",
+  }),
+  idempotency: decide(z.union([z.literal("job_key"), why]), {
+    code: "BP425",
+    ask: "job_key (the provider gets the job's key) or {none: why}",
+  }),
+  validates: z
+    .union([none, refTo("shape")])
+    .optional()
+    .meta({ description: "The shape an AI answer must have before it is used." }),
 });

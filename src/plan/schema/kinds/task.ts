@@ -4,23 +4,38 @@ import { assignments, backoff, calls, effect } from "../behaviour.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
-const overlap = decide(z.enum(["skip", "queue", "allow"]), { code: "BP410", ask: "skip, queue or allow a tick while the last one runs" });
+const overlap = decide(z.enum(["skip", "queue", "allow"]), {
+  code: "BP410",
+  ask: "skip, queue or allow a tick while the last one runs",
+});
 const timezone = decide(z.literal("UTC"), { code: "BP410", ask: "UTC" });
 
 const trigger = z.union([
   z.literal("manual"),
   z.strictObject({ after: refTo("endpoint", "resource", "task") }),
-  z.strictObject({ schedule: z.string().max(100), timezone, overlap }).meta({ description: "A cron line of five fields." }),
+  z
+    .strictObject({ schedule: z.string().max(100), timezone, overlap })
+    .meta({ description: "A cron line of five fields." }),
   z.strictObject({ every: duration, timezone, overlap }),
 ]);
 
-const input = z.union([refTo("model"), z.enum(["uuid", "integer", "boolean", "date", "datetime", "slug", "sha256"]), z.strictObject({ type: z.literal("string"), max: z.number().int().min(1) })]);
+const input = z.union([
+  refTo("model"),
+  z.enum(["uuid", "integer", "boolean", "date", "datetime", "slug", "sha256"]),
+  z.strictObject({ type: z.literal("string"), max: z.number().int().min(1) }),
+]);
 
-const transient = z.union([refTo("service"), z.enum(["timeout", "connection", "rate_limited", "unavailable", "lock_not_available", "serialization_failure"])]);
+const transient = z.union([
+  refTo("service"),
+  z.enum(["timeout", "connection", "rate_limited", "unavailable", "lock_not_available", "serialization_failure"]),
+]);
 
 const retry = z.union([
   z.strictObject({
-    on: decide(z.array(transient).min(1), { code: "BP403", ask: "transient errors only, as in [service.mail, timeout]" }),
+    on: decide(z.array(transient).min(1), {
+      code: "BP403",
+      ask: "transient errors only, as in [service.mail, timeout]",
+    }),
     max: decide(z.number().int().min(1).max(100), { code: "BP403", ask: "how many attempts in all" }),
     backoff: decide(backoff, { code: "BP412", ask: "exponential or fixed" }),
     base: duration.optional().meta({ description: "The first wait; 1s unless said." }),
@@ -39,12 +54,35 @@ const exhausted = z.union([
 
 export const task = z.strictObject({
   ...blockKeys("task"),
-  trigger: decide(z.union([trigger, z.array(trigger).min(1)]), { code: "BP401", ask: "{after: resource.orders.create}, {schedule: \"0 3 * * *\", timezone: UTC, overlap: skip} or manual" }),
-  input: decide(z.union([none, z.record(name, input)]), { code: "BP407", ask: "ids and small scalars, as in {order: model.Order}, or none" }),
-  idempotency: decide(z.strictObject({ key: decide(z.array(name).min(1), { code: "BP402", ask: "the inputs that make two runs the same" }) }), { code: "BP402", ask: "{key: [order]}" }),
-  retry: decide(retry, { code: "BP403", ask: "{on: [...], max: 5, backoff: exponential, cap: 10m, jitter: true} or {none: why}" }),
-  timeout: decide(z.strictObject({ soft: decide(duration, { code: "BP404", ask: "as in 30s" }), hard: decide(duration, { code: "BP404", ask: "as in 45s" }) }), { code: "BP404", ask: "{soft: 30s, hard: 45s}" }),
-  on_exhausted: decide(exhausted, { code: "BP405", ask: "{set: {status: failed}}, {enqueue: task.x.y}, {alert: metric.x} or {dead: who looks at it}" }),
+  trigger: decide(z.union([trigger, z.array(trigger).min(1)]), {
+    code: "BP401",
+    ask: '{after: resource.orders.create}, {schedule: "0 3 * * *", timezone: UTC, overlap: skip} or manual',
+  }),
+  input: decide(z.union([none, z.record(name, input)]), {
+    code: "BP407",
+    ask: "ids and small scalars, as in {order: model.Order}, or none",
+  }),
+  idempotency: decide(
+    z.strictObject({
+      key: decide(z.array(name).min(1), { code: "BP402", ask: "the inputs that make two runs the same" }),
+    }),
+    { code: "BP402", ask: "{key: [order]}" },
+  ),
+  retry: decide(retry, {
+    code: "BP403",
+    ask: "{on: [...], max: 5, backoff: exponential, cap: 10m, jitter: true} or {none: why}",
+  }),
+  timeout: decide(
+    z.strictObject({
+      soft: decide(duration, { code: "BP404", ask: "as in 30s" }),
+      hard: decide(duration, { code: "BP404", ask: "as in 45s" }),
+    }),
+    { code: "BP404", ask: "{soft: 30s, hard: 45s}" },
+  ),
+  on_exhausted: decide(exhausted, {
+    code: "BP405",
+    ask: "{set: {status: failed}}, {enqueue: task.x.y}, {alert: metric.x} or {dead: who looks at it}",
+  }),
   calls,
   effect,
   queue: name.optional().meta({ description: "The queue; default unless said." }),

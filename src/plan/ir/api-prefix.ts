@@ -1,0 +1,2 @@
+/** The version of the API that plans are written below. */
+export const apiPrefix = "/api/v1";
