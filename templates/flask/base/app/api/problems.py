@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Response, g
+from pydantic import ConfigDict, Field
 
 from app.api.schemas import Output
 
@@ -90,7 +91,9 @@ class FaultOut(Output):
 
 
 class Problem(Output):
-    """The body of every error."""
+    """The body of every error; `errors` is there with `validation_failed` only."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
     type: str
     title: str
@@ -98,7 +101,7 @@ class Problem(Output):
     code: str
     detail: str
     request_id: str
-    errors: list[FaultOut] | None = None
+    errors: list[FaultOut] = Field(default_factory=list)
 
 
 def problem_response(error: ProblemError) -> Response:
@@ -114,11 +117,10 @@ def problem_response(error: ProblemError) -> Response:
         errors=[
             FaultOut(pointer=fault.pointer, code=fault.code, detail=_FAULT_DETAILS[fault.code])
             for fault in error.faults
-        ]
-        or None,
+        ],
     )
     return Response(
-        document.model_dump_json(exclude_none=True),
+        document.model_dump_json(exclude_defaults=True),
         status=problem.status,
         headers=error.headers,
         content_type="application/problem+json",
