@@ -65,7 +65,8 @@ class Profile(ApiSerializer):
 
 class UserOut(ApiSerializer):
     id = serializers.UUIDField()
-    email = serializers.EmailField()
+    # Not "format": "email": the form that is accepted is a little wider.
+    email = serializers.CharField()
     display_name = serializers.CharField()
     is_active = serializers.BooleanField()
     is_staff = serializers.BooleanField()
