@@ -58,7 +58,7 @@ class Crew:
             "--loglevel",
             "WARNING",
         )
-        application = "tests.chaos.worker:celery"
+        application = "tests.chaos.worker"
         return start_celery(application, *arguments, environment=self._environment, log=self._log)
 
 

@@ -31,8 +31,8 @@ def poison(_session: Session, _row: Job) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-app = create_app(load_settings())
-app.extensions["job_types"].update({effect.name: effect, poison.name: poison})
-celery = app.extensions["celery"]
-attach_relay(celery, app)
-forget_connections(app)
+application = create_app(load_settings())
+application.extensions["job_types"].update({effect.name: effect, poison.name: poison})
+celery = application.extensions["celery"]
+attach_relay(celery, application)
+forget_connections(application)

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.exports.jobs import export
+from app.exports.tasks import export
 from app.jobs.runner import run
 from app.jobs.services import enqueue
 from tests.jobs.conftest import TIMING

@@ -11,7 +11,7 @@ from app.database.session import transaction
 from app.jobs.models import Job
 from app.jobs.runner import run
 from app.jobs.services import RETENTION, enqueue
-from app.maintenance.jobs import purge_expired
+from app.maintenance.tasks import purge_expired
 from tests.jobs.conftest import TIMING
 
 

@@ -34,7 +34,7 @@ def test_an_export_goes_through_a_worker(
     job = ada.call("POST", "/api/v1/exports", json={"metadata": {"a": 1}}).json
     assert job is not None
     arguments = ("worker", "--concurrency", "1")
-    worker = start_celery("app.worker:celery", *arguments, environment=environment(settings), log=log)
+    worker = start_celery("app.worker", *arguments, environment=environment(settings), log=log)
     try:
         path = f"/api/v1/exports/{job['id']}"
         is_done = wait_until(lambda: ada.call("GET", path).status_code == 200, seconds=30)
@@ -47,10 +47,7 @@ def test_an_export_goes_through_a_worker(
 
 def test_beat_enqueues_and_stays(app: Flask, settings: Settings, session: Session, log: Path) -> None:
     del app
-    beats = [
-        start_celery("app.worker:celery", "beat", "--pidfile=", environment=environment(settings), log=log)
-        for _ in range(2)
-    ]
+    beats = [start_celery("app.worker", "beat", environment=environment(settings), log=log) for _ in range(2)]
     try:
         is_done = wait_until(lambda: count_jobs(session) > 0, seconds=30)
         still_run = [beat.poll() is None for beat in beats]
