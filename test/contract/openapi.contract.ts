@@ -8,7 +8,9 @@ const operationShape = z.looseObject({
   operationId: z.string(),
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
   parameters: z.array(z.looseObject({ name: z.string(), in: z.string() })).optional(),
-  requestBody: z.looseObject({ content: z.record(z.string(), z.unknown()) }).optional(),
+  requestBody: z
+    .looseObject({ required: z.boolean().default(false), content: z.record(z.string(), z.unknown()) })
+    .optional(),
   responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.unknown()).optional() })),
 });
 
@@ -102,9 +104,10 @@ describe("the OpenAPI document", () => {
     expect(bad).toEqual([]);
   });
 
-  test("closes the bodies of requests to unknown keys", () => {
+  test("requires the bodies of requests, and closes them to unknown keys", () => {
     for (const route of bodyRoutes) {
       const content = operations.get(nameOf(route))?.requestBody?.content ?? {};
+      expect(operations.get(nameOf(route))?.requestBody?.required, nameOf(route)).toBe(true);
       expect(Object.keys(content), nameOf(route)).toEqual(["application/json"]);
       const { schema } = bodyShape.parse(content["application/json"]);
       const name = (schema.$ref ?? "").replace("#/components/schemas/", "");
