@@ -1,5 +1,6 @@
 import type { PlanBlock, PlanDocument } from "./document/plan-document.ts";
 import type { Plain } from "./document/plain-value.ts";
+import { type Reference, findReferences } from "./find-references.ts";
 import { pruneDraft } from "./ir/draft.ts";
 import type { Issue } from "./schema/issue.ts";
 import { type Kind, isKind, kinds } from "./schema/kinds.ts";
@@ -16,6 +17,8 @@ export interface CheckedBlock {
   readonly hasId: boolean;
   readonly issues: readonly Issue[];
   readonly draft: Plain;
+  /** Everything in it that names something, wherever it stands. */
+  readonly references: readonly Reference[];
 }
 
 /** Applies the schema of its kind to every block of a kind that exists. */
@@ -29,5 +32,14 @@ function checkBlock(document: PlanDocument, block: PlanBlock, kind: Kind): Check
   const draft = isRecord ? pruneDraft(block.value, issues, kind) : (Object.create(null) as Plain);
   const id = valueAt(draft, ["id"]);
   const hasId = typeof id === "string";
-  return { document, block, kind, id: hasId ? id : `plan:${kind}`, hasId, issues, draft };
+  return {
+    document,
+    block,
+    kind,
+    id: hasId ? id : `plan:${kind}`,
+    hasId,
+    issues,
+    draft,
+    references: findReferences(block.value),
+  };
 }

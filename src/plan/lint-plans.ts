@@ -39,14 +39,16 @@ export function lintPlans(documents: readonly PlanDocument[], project: KnownProj
   return { findings, checked: countChecked(ir), ir, blocks };
 }
 
-/** A value that a rule explains is not reported a second time as a mere wrong value. */
+/** A value that another finding explains is not reported a second time as a mere wrong value. */
 function withoutShadowed(findings: readonly Finding[]): readonly Finding[] {
-  const explained = new Set(findings.filter(({ code }) => code !== "BP104" && code !== "BP103").map(keyOf));
-  return findings.filter((finding) => finding.code !== "BP104" || !explained.has(keyOf(finding)));
+  const explained = new Set(findings.filter(({ code }) => code !== "BP104" && code !== "BP103").flatMap(keysOf));
+  return findings.filter((finding) => finding.code !== "BP104" || !keysOf(finding).some((key) => explained.has(key)));
 }
 
-function keyOf({ file, path }: Finding): string {
-  return `${file} ${path}`;
+/** A finding is about the same thing as another one that has its path or its place. */
+function keysOf({ file, path, start }: Finding): readonly string[] {
+  const place = `${file}:${start.line}:${start.column}`;
+  return path === "" ? [place] : [place, `${file} ${path}`];
 }
 
 function byPlace(a: Finding, b: Finding): number {

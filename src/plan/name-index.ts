@@ -61,7 +61,7 @@ export function fieldsOf(
 }
 
 /** Whether a field is there, or cannot be told because its model's columns are not known. */
-export function hasField(names: NameIndex, model: string | undefined, field: string): boolean {
+function hasField(names: NameIndex, model: string | undefined, field: string): boolean {
   const fields = fieldsOf(names, model);
   return fields === null || fields.some(({ name }) => name === field);
 }

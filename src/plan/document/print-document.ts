@@ -35,7 +35,7 @@ function printBlock({ kind, value }: OutlineBlock): string {
 }
 
 /** YAML with a key a line, and everything from the third level on in braces and brackets. */
-export function printYaml(value: Plain): string {
+function printYaml(value: Plain): string {
   const document = new Document(value, { version: "1.2", schema: "core", aliasDuplicateObjects: false });
   visit(document, {
     Collection: (_, node, path) => {

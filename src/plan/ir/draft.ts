@@ -52,7 +52,7 @@ export function isOpen(value: Plain): value is { open: string } {
     return false;
   }
   const { open } = value;
-  return Object.keys(value).length === 1 && typeof open === "string" && open.startsWith("question.");
+  return typeof open === "string" && open.startsWith("question.") && Object.keys(value).length === 1;
 }
 
 function remove(root: Plain, path: Path, isKept: (path: Path) => boolean): void {

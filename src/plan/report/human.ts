@@ -25,7 +25,7 @@ function findingLines(finding: Finding, style: Paint): readonly string[] {
 
 function caretLines({ excerpt, start, end }: Finding, style: Paint): readonly string[] {
   const window = 100;
-  const from = Math.max(0, start.column - 1 - window / 2);
+  const from = excerpt.length <= window ? 0 : Math.max(0, start.column - 1 - window / 2);
   const shown = printable(excerpt.slice(from, from + window)).replaceAll("\t", " ");
   if (shown.trim() === "") {
     return [];

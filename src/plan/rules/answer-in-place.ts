@@ -1,4 +1,3 @@
-import { findReferences } from "./references.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const answerInPlace = defineRule({
@@ -17,13 +16,8 @@ function* find({ ir, blocks }: RuleContext): Iterable<Report> {
   const answered = new Set(
     ir.questions.filter(({ answer }) => answer !== undefined && answer !== "none").map(({ id }) => id),
   );
-  for (const [
-    block,
-    {
-      block: { value },
-    },
-  ] of blocks.entries()) {
-    for (const { path, name } of findReferences(value).filter((reference) => reference.path.at(-1) === "open")) {
+  for (const [block, { references }] of blocks.entries()) {
+    for (const { path, name } of references.filter((reference) => reference.path.at(-1) === "open")) {
       if (answered.has(name)) {
         yield { where: { block, path }, message: `${name} has an answer` };
       }

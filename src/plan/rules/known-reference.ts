@@ -1,5 +1,5 @@
 import type { Path } from "../document/locate.ts";
-import { findReferences, missingPart } from "./references.ts";
+import { missingPart } from "./references.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const knownReference = defineRule({
@@ -14,13 +14,8 @@ export const knownReference = defineRule({
 });
 
 function* find({ blocks, names }: RuleContext): Iterable<Report> {
-  for (const [
-    block,
-    {
-      block: { value },
-    },
-  ] of blocks.entries()) {
-    for (const { path, name, at } of findReferences(value)) {
+  for (const [block, { references }] of blocks.entries()) {
+    for (const { path, name, at } of references) {
       const missing = isTarget(path) ? null : missingPart(name, names);
       if (missing !== null) {
         yield { where: { block, path }, at, message: missing };

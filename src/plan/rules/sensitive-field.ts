@@ -1,6 +1,5 @@
 import type { NameIndex } from "../name-index.ts";
 import { at } from "../ir/field-ir.ts";
-import { findReferences } from "./references.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const sensitiveField = defineRule({
@@ -21,10 +20,8 @@ function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
     const shown = read.filter((name) => isSensitive(names, `${model ?? ""}.${String(name)}`));
     yield* shown.map((name) => ({ where: at(origin, "fields", "read"), message: `"${String(name)}" is sensitive` }));
   }
-  for (const [block, { kind, draft }] of blocks.entries()) {
-    const shown = findReferences(draft).filter(
-      ({ path }) => kind === "shape" || (kind === "endpoint" && path[0] === "response"),
-    );
+  for (const [block, { kind, references }] of blocks.entries()) {
+    const shown = references.filter(({ path }) => kind === "shape" || (kind === "endpoint" && path[0] === "response"));
     const leaks = shown.filter(({ name }) => isSensitive(names, name));
     yield* leaks.map(({ path, name }) => ({ where: { block, path }, message: `"${name}" is sensitive` }));
   }

@@ -1,8 +1,6 @@
-import { valueAt } from "../schema/value-at.ts";
 import { at } from "../ir/field-ir.ts";
 import type { NameIndex } from "../name-index.ts";
 import { isSaid } from "./endpoint-facts.ts";
-import { findReferences } from "./references.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const serverField = defineRule({
@@ -24,9 +22,9 @@ function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
     const wrong = writes.filter((name) => isServerSet(names, `${model ?? ""}.${name}`));
     yield* wrong.map((name) => ({ where, message: `"${name}" is set by the server` }));
   }
-  for (const [block, { kind, draft }] of blocks.entries()) {
-    const request = kind === "endpoint" ? (valueAt(draft, ["request"]) ?? null) : null;
-    const wrong = findReferences(request, ["request"]).filter(({ name }) => isServerSet(names, name));
+  for (const [block, { kind, references }] of blocks.entries()) {
+    const sent = kind === "endpoint" ? references.filter(({ path }) => path[0] === "request") : [];
+    const wrong = sent.filter(({ name }) => isServerSet(names, name));
     yield* wrong.map(({ path, name }) => ({ where: { block, path }, message: `"${name}" is set by the server` }));
   }
 }

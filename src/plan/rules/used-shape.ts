@@ -1,4 +1,3 @@
-import { findReferences } from "./references.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const usedShape = defineRule({
@@ -25,7 +24,7 @@ answer: none`,
 });
 
 function* find({ ir, blocks }: RuleContext): Iterable<Report> {
-  const used = new Set(blocks.flatMap(({ block: { value } }) => findReferences(value)).map(({ name }) => name));
+  const used = new Set(blocks.flatMap(({ references }) => references.map(({ name }) => name)));
   yield* ir.shapes
     .filter(({ id }) => !used.has(id))
     .map(({ id, origin }) => ({ where: { ...origin, path: ["id"] }, message: `nothing uses ${id}` }));

@@ -5,7 +5,7 @@ import { listing } from "./listing.ts";
 import { fieldRef, refTo } from "./refs.ts";
 
 /** A field of a body: said here, or taken over from a model, or a nested body. */
-export const bodyField = z
+const bodyField = z
   .union([
     z.strictObject({ from: fieldRef, null: z.boolean().optional(), optional: z.boolean().optional() }),
     z.strictObject({ is: refTo("shape", "model"), null: z.boolean().optional(), optional: z.boolean().optional() }),

@@ -36,5 +36,3 @@ const options = Object.entries<FieldType>(fieldTypes).map(fieldOf) as [Fields, .
 export const field = z
   .discriminatedUnion("type", options)
   .meta({ id: "field", description: "A field: its type and what the type needs." });
-
-export type Field = z.output<typeof field>;

@@ -2,7 +2,7 @@ import type { Path } from "../document/locate.ts";
 import type { Plain } from "../document/plain-value.ts";
 
 /** What stands where something is still to be decided: `???`, and whatever guidance follows it. */
-export function isPlaceholder(value: unknown): boolean {
+function isPlaceholder(value: unknown): boolean {
   return typeof value === "string" && value.startsWith("???");
 }
 

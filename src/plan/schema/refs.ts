@@ -30,7 +30,7 @@ const samples: Readonly<Record<string, string>> = {
 };
 
 /** The id of a block of one kind. */
-export function blockId(kind: RefKind): z.ZodString {
+function blockId(kind: RefKind): z.ZodString {
   return z
     .string()
     .regex(

@@ -7,7 +7,7 @@ type Path = readonly PropertyKey[];
  * The schemas that a value at a path of `schema` could be meant by, outermost first.
  * Unions are followed through every branch; a discriminated one through the branch that the value names.
  */
-export function schemasAt(schema: z.ZodType, path: Path, value: unknown): readonly z.ZodType[] {
+function schemasAt(schema: z.ZodType, path: Path, value: unknown): readonly z.ZodType[] {
   let current: readonly (readonly [z.ZodType, unknown])[] = unwrap(schema, value);
   for (const segment of path) {
     current = current.flatMap(([inner, held]) => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { rulesPage } from "../../../src/plan/rules/rules-page.ts";
 import { planJsonSchema } from "../../../src/plan/schema/json-schema.ts";
 import { referencePage } from "../../../src/plan/schema/reference-page.ts";
 
@@ -18,6 +19,10 @@ function expectFresh(file: string, expected: string): void {
 describe("generated documentation", () => {
   it("publishes the JSON Schema that the zod schemas make", () => {
     expectFresh("plan.schema.json", `${JSON.stringify(planJsonSchema(), null, 1)}\n`);
+  });
+
+  it("has a page of all rules", () => {
+    expectFresh("rules.md", rulesPage());
   });
 
   it("ends the format page with the reference that the schemas make", () => {

@@ -3,7 +3,7 @@ import { condition, name, none, prose, why } from "../atoms.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
-export const changes = [
+const changes = [
   "create_table",
   "add_column",
   "add_index",

@@ -1,0 +1,214 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Command } from "../../../src/commands/command.ts";
+import type { Effects } from "../../../src/effects.ts";
+import { explain } from "../../../src/commands/explain.ts";
+import { lint } from "../../../src/commands/lint.ts";
+import { newPlan } from "../../../src/commands/new.ts";
+import type { Outcome } from "../../../src/commands/outcome.ts";
+import { ready } from "../../../src/commands/ready.ts";
+import { status } from "../../../src/commands/status.ts";
+import { rules } from "../../../src/plan/rules/index.ts";
+
+const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
+const file = "plans/0001-sample.md";
+let cwd: string;
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "cbp-plan-"));
+  mkdirSync(join(cwd, "plans"));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+function run(
+  command: Command,
+  positionals: readonly string[],
+  values: Record<string, unknown> = {},
+  env: Effects["env"] = {},
+): Promise<Outcome> {
+  const effects = {
+    cwd,
+    env,
+    interactive: false,
+    style: (_: string, text: string) => text,
+    signal: new AbortController().signal,
+  } as unknown as Effects;
+  const flags = { dryRun: false, diff: false, json: false, yes: false };
+  return command.run({ positionals, values: values as never, flags }, effects);
+}
+
+function put(text: string, path = file): void {
+  writeFileSync(join(cwd, path), text);
+}
+
+const read = (path = file): string => readFileSync(join(cwd, path), "utf8");
+
+/** The column before: a placeholder in quotes starts with its quote. */
+function quoted(place: string): string {
+  return place.replace(/:(\d+)$/, (_, column: string) => `:${Number(column) - 1}`);
+}
+
+describe("new", () => {
+  it.each([
+    [{ model: ["Order"] }],
+    [
+      {
+        model: ["Order", "order line"],
+        resource: ["orders"],
+        task: ["send receipt"],
+        service: ["mail"],
+        channel: ["orders"],
+      },
+    ],
+    [{ endpoint: ["POST /orders/{id}/pay", "GET /orders/stats", "cancel", "DELETE /orders/{id}"] }],
+    [{ model: ["User"], resource: ["users things"] }],
+  ])("writes what parses, and lint lists exactly what is open: %j", async (values) => {
+    const outcome = await run(newPlan, ["Order flow & more: 100 %"], values);
+    const { file: path, undecided } = outcome.data as { file: string; undecided: number };
+    const text = read(path);
+    const report = (await run(lint, [])).data as {
+      findings: { start: { line: number; column: number }; message: string; path: string }[];
+    };
+    const lines = text.split("\n");
+    const open = lines.flatMap((line, at) =>
+      [...line.matchAll(/\?\?\?/g)].map(({ index }) => `${at + 1}:${index + 1}`),
+    );
+    const found = report.findings.map(({ start }) => `${start.line}:${start.column}`);
+    expect(found.length).toBe(undecided);
+    expect(open.filter((place) => !found.includes(place) && !found.includes(quoted(place)))).toEqual([]);
+  });
+
+  it("numbers plans on, and refuses a plan about nothing without a terminal", async () => {
+    put(sample);
+    await run(newPlan, ["Second"], { model: ["Extra"] });
+    expect(read("plans/0002-second.md")).toContain("`model.Loan`");
+    await expect(run(newPlan, ["Third"])).rejects.toMatchObject({ code: "nothing-planned" });
+    await expect(run(newPlan, ["Third"], { model: ["Exception"] })).rejects.toMatchObject({ code: "bad-name" });
+  });
+});
+
+describe("ready", () => {
+  it.each([
+    ["LF", sample],
+    ["CRLF and a byte order mark", `\uFEFF${sample.replaceAll("\n", "\r\n")}`],
+  ])("records a hash and touches nothing else, with %s", async (_, text) => {
+    put(text);
+    expect((await run(ready, [file])).exitCode).toBe(0);
+    const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+    const content = /content: (sha256:[0-9a-f]{64})/.exec(read())?.[1] ?? "";
+    expect(read()).toBe(
+      text
+        .replace("status: draft", "status: ready")
+        .replace(`scope: model.Branch${lineEnd}---`, `scope: model.Branch${lineEnd}content: ${content}${lineEnd}---`),
+    );
+    expect((await run(lint, [])).exitCode).toBe(0);
+    const before = read();
+    await run(ready, [file]);
+    expect(read()).toBe(before);
+  });
+
+  it("is undone by an edit of the content, and not by one of the layout", async () => {
+    put(sample);
+    await run(ready, [file]);
+    const text = read();
+    put(
+      text
+        .replace("\n\n```yaml plan:metric", "\n\n\n```yaml plan:metric")
+        .replace("measures: reminders that", "measures:   reminders that"),
+    );
+    expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "ready" }] });
+    put(text.replace("max: 120", "max: 121"));
+    expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "edited" }] });
+    expect((await run(lint, [])).data).toMatchObject({ findings: [{ code: "BP008" }] });
+    expect((await run(ready, [file])).exitCode).toBe(0);
+  });
+
+  it("refuses findings and open questions, and writes nothing", async () => {
+    for (const text of [
+      sample.replace("max: 120", "max: ???"),
+      sample.replace("answer: It grows every day up to the price of the book.", "answer: none"),
+    ]) {
+      put(text);
+      expect((await run(ready, [file])).exitCode).toBe(1);
+      expect(read()).toBe(text);
+    }
+  });
+});
+
+describe("lint", () => {
+  it("fixes what has one safe answer, byte for byte", async () => {
+    const text = `\uFEFF${sample}`
+      .replace("path: /loans\n", "path: /api/v1/loans\n")
+      .replace("path: /loans/live", "path: /loans/live/")
+      .replaceAll("\n", "\r\n");
+    put(text);
+    expect((await run(lint, [])).exitCode).toBe(1);
+    expect((await run(lint, [], { fix: true })).exitCode).toBe(0);
+    expect(read()).toBe(`\uFEFF${sample}`.replaceAll("\n", "\r\n"));
+  });
+
+  it("points at the character with a caret and names the fix", async () => {
+    put(sample.replace("on_delete: protect", "on_delete: protekt"));
+    const { lines } = await run(lint, []);
+    expect(lines.slice(0, 4)).toEqual([
+      'plans/0001-sample.md:33:52 error BP203 model.Loan.branch.on_delete: "protekt" is not one of cascade, protect, set_null, restrict; did you mean "protect"?',
+      "  33 |   branch: {type: ref, to: model.Branch, on_delete: protekt, related_name: loans}",
+      "     |                                                    ^^^^^^^",
+      '  fix: write "protect"; create-backend-plan explain BP203',
+    ]);
+  });
+
+  it("annotates in GitHub Actions and escapes what could forge a command", async () => {
+    put(sample.replace("Members of a branch", "TODO: members of a branch"));
+    const { lines } = await run(lint, [], {}, { GITHUB_ACTIONS: "true" });
+    expect(lines[0]).toMatch(
+      /^::error file=plans\/0001-sample.md,line=\d+,col=1,endLine=\d+,endColumn=5,title=BP901::.*%0Afix: /,
+    );
+  });
+
+  it("sees across plans, and into files beside them", async () => {
+    put(sample);
+    put(
+      "plan: 1\nblocks:\n  - kind: question\n    id: question.more\n    asks: And then?\n    who: the team\n    answer: none\n  - kind: model\n    id: model.Loan\n",
+      "plans/0001-sample.plan.yaml",
+    );
+    const { findings } = (await run(lint, [])).data as {
+      findings: { code: string; file: string; start: { line: number } }[];
+    };
+    expect(findings.filter(({ code }) => code === "BP106")).toMatchObject([
+      { file: "plans/0001-sample.plan.yaml", start: { line: 9 } },
+    ]);
+    expect((await run(lint, [file])).data).toMatchObject({ findings: [] });
+  });
+
+  it("says what could not run, and warns without failing unless strict", async () => {
+    await expect(run(lint, ["plans/none.md"])).rejects.toMatchObject({ code: "no-such-plan", exitCode: 2 });
+    put(sample.replace("borrow copies", "borrow some copies"));
+    expect((await run(lint, [])).exitCode).toBe(0);
+    expect((await run(lint, [], { strict: true })).exitCode).toBe(1);
+  });
+
+  it("lists the repository's models as taken where there is a project", async () => {
+    mkdirSync(join(cwd, ".backend-plan"));
+    writeFileSync(join(cwd, ".backend-plan/project.json"), JSON.stringify({ answers: { framework: "flask" } }));
+    mkdirSync(join(cwd, "app/loans"), { recursive: true });
+    writeFileSync(join(cwd, "app/loans/models.py"), "class Topic(Base):\n    pass\n");
+    put(sample);
+    expect((await run(lint, [])).data).toMatchObject({ findings: [{ code: "BP602", path: "model.Topic.id" }] });
+  });
+});
+
+describe("explain", () => {
+  it.each(rules.map(({ code }) => code))("prints %s", async (code) => {
+    const { lines } = await run(explain, [code]);
+    expect(lines[0]).toContain(code);
+    expect(lines.join("\n")).toMatch(/not so:[\s\S]*but so:[\s\S]*fix:/);
+  });
+
+  it("prints the keys of a kind, and suggests a code", async () => {
+    expect((await run(explain, ["model"])).lines.join("\n")).toContain("| `expected_rows` | yes |");
+    await expect(run(explain, ["BP9O1"])).rejects.toMatchObject({ code: "unknown-code" });
+  });
+});

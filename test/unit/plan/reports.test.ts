@@ -1,0 +1,56 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../../../src/plan/document/read-document.ts";
+import { standardProject } from "../../../src/plan/known-project.ts";
+import { lintPlans } from "../../../src/plan/lint-plans.ts";
+import { sarifReport } from "../../../src/plan/report/sarif.ts";
+import { kinds } from "../../../src/plan/schema/kinds.ts";
+import { planJsonSchema } from "../../../src/plan/schema/json-schema.ts";
+import { sarifSchema } from "../../support/sarif-schema.ts";
+
+const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
+
+describe("SARIF", () => {
+  it("is a valid log, with and without findings", () => {
+    const validate = new Ajv2020({ allErrors: true }).compile(sarifSchema);
+    const broken = sample.replace("max: 120", "max: ???").replace("Members of", "TODO: members of");
+    for (const [text, count] of [
+      [sample, 0],
+      [broken, 2],
+    ] as const) {
+      const log = sarifReport(lintPlans([readDocument("plans/a b.md", text)], standardProject).findings);
+      expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
+      expect(log["runs"]).toMatchObject([{ results: { length: count } }]);
+    }
+  });
+});
+
+describe("the published JSON Schema", () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, discriminator: false });
+  ajv.addSchema({ ...planJsonSchema(), $id: "plan" });
+
+  it.each(Object.keys(kinds))(
+    "accepts every %s block of the sample that zod accepts, and refuses unknown keys",
+    (kind) => {
+      const validate = ajv.getSchema(`plan#/$defs/plan:${kind}`);
+      const blocks = readDocument("a.md", sample).blocks.filter((block) => block.kind === kind);
+      expect(blocks.length).toBeGreaterThan(0);
+      for (const { value } of blocks) {
+        const data = JSON.parse(JSON.stringify(value)) as object;
+        expect(validate?.(data), JSON.stringify(validate?.errors)).toBe(true);
+        expect(validate?.({ ...data, surprise: 1 })).toBe(false);
+      }
+    },
+  );
+
+  it("describes a whole .plan.yaml file", () => {
+    const validate = ajv.getSchema("plan");
+    const blocks = readDocument("a.md", sample).blocks.map(({ kind, value }) => ({
+      kind,
+      ...(JSON.parse(JSON.stringify(value)) as object),
+    }));
+    expect(validate?.({ plan: 1, blocks }), JSON.stringify(validate?.errors?.slice(0, 3))).toBe(true);
+    expect(validate?.({ plan: 1, blocks: [{ id: "question.no-kind" }] })).toBe(false);
+  });
+});
