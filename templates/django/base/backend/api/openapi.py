@@ -81,8 +81,8 @@ class ApiSchema(AutoSchema):
             yield problems.NotAuthenticated
         if policy - {AllowAny, IsAuthenticated}:
             yield problems.PermissionDenied
-        if self.view.throttle_classes:
-            yield problems.RateLimited
+        for throttle in self.view.throttle_classes:
+            yield from getattr(throttle, "problems", ())
         yield problems.InternalError
         yield problems.Unavailable
 

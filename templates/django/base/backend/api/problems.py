@@ -86,12 +86,6 @@ class UnsupportedMediaType(Problem):
     detail = "The request body must be application/json."
 
 
-class RateLimited(Problem):
-    status = HTTPStatus.TOO_MANY_REQUESTS
-    code = "rate_limited"
-    detail = "Too many requests."
-
-
 class InternalError(Problem):
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     code = "internal_error"

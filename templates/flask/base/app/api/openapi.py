@@ -56,9 +56,7 @@ def build_document(app: Flask, *, title: str, version: str, shared: Iterable[Pro
         paths[path][method.lower()] = _describe(rule, operation, schemas, tuple(shared))
     components: Json = {"schemas": definitions.get("$defs", {})}
     if any(not operation.policy.is_public for _, _, operation in routes):
-        components["securitySchemes"] = {
-            "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
-        }
+        components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     return {
         "openapi": "3.1.0",
         "info": {"title": title, "version": version},
