@@ -2,6 +2,7 @@
 
 import logging.config
 import re
+import sys
 from typing import Any
 
 import structlog
@@ -31,7 +32,7 @@ def logging_config(level: str, output: str) -> dict[str, Any]:
     rendering: list[Processor] = (
         [structlog.processors.format_exc_info, redact, structlog.processors.JSONRenderer()]
         if output == "json"
-        else [redact, structlog.dev.ConsoleRenderer()]
+        else [redact, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
     )
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
