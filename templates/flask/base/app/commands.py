@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import click
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from app.api.compatibility import breaking_changes
 from app.api.docs import openapi_document
 from app.factory import create_app
 from app.settings import load_settings
@@ -50,12 +52,31 @@ def lint_migrations() -> None:
 
 @click.command("openapi")
 @click.option("--check", is_flag=True, help="Only tell whether the file is up to date.")
-def openapi(*, check: bool) -> None:
-    """Write docs/openapi.json."""
+@click.option("--breaking", is_flag=True, help="Publish breaking changes too.")
+def openapi(*, check: bool, breaking: bool) -> None:
+    """Write docs/openapi.json, unless what the code says now breaks what it promises."""
     with create_app(load_settings()).app_context():
-        text = json.dumps(openapi_document(), indent=2) + "\n"
-    is_new = not OPENAPI_FILE.exists() and os.environ.get("CI") != "true"
+        document = openapi_document()
+    text = json.dumps(document, indent=2) + "\n"
+    published = OPENAPI_FILE.read_text() if OPENAPI_FILE.exists() else None
+    if published and published != text and not breaking:
+        _refuse_to_break(published, document)
+    is_new = published is None and os.environ.get("CI") != "true"
     if not check or is_new:
         OPENAPI_FILE.write_text(text)
-    elif not OPENAPI_FILE.exists() or OPENAPI_FILE.read_text() != text:
+    elif published != text:
         raise click.ClickException("docs/openapi.json is stale: run `uv run poe openapi`")
+
+
+def _refuse_to_break(published: str, document: dict[str, Any]) -> None:
+    try:
+        promised = json.loads(published)
+    except ValueError:
+        raise click.ClickException("docs/openapi.json is not JSON: restore what was published") from None
+    if changes := breaking_changes(promised, document):
+        raise click.ClickException(
+            "clients rely on what docs/openapi.json promises, and the code no longer keeps it:\n"
+            + "".join(f"  {change}\n" for change in changes)
+            + "Serve the change under /api/v2 and leave this version as it was, "
+            "or break it knowingly: `uv run poe openapi --breaking`"
+        )

@@ -1,21 +1,15 @@
 """What a new OpenAPI document takes away from those who rely on a published one."""
 
 from collections.abc import Iterator
-from math import inf
-from typing import Any, Literal
+from typing import Any
 
-type Json = dict[str, Any]
-type Side = Literal["request", "response"]
-
-_UPPER = ("maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum")
-_LOWER = ("minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum")
-_RULES = ("pattern", "multipleOf", "uniqueItems")
+from api.schema_changes import Json, Side, schema_changes
 
 
 def breaking_changes(old: Json, new: Json) -> list[str]:
     """Name each thing that clients of `old` lose in `new`, by operation and place."""
     after = _expanded(new["paths"], new)
-    changes = []
+    changes: list[str] = []
     for path, operations in _expanded(old["paths"], old).items():
         for method, operation in operations.items():
             place = f"{method.upper()} {path}"
@@ -24,7 +18,7 @@ def breaking_changes(old: Json, new: Json) -> list[str]:
                 changes.extend(f"{place} {change}" for change in found)
             else:
                 changes.append(f"{place}: is gone")
-    return changes
+    return list(dict.fromkeys(changes))
 
 
 def _expanded(node: Any, document: Json, within: tuple[str, ...] = ()) -> Any:
@@ -41,11 +35,8 @@ def _expanded(node: Any, document: Json, within: tuple[str, ...] = ()) -> Any:
     target: Any = document
     for key in reference.removeprefix("#/").split("/"):
         target = target[key]
-    return _expanded({**target, **_without(node, "$ref")}, document, (*within, reference))
-
-
-def _without(node: Json, key: str) -> Json:
-    return {name: value for name, value in node.items() if name != key}
+    beside = {key: value for key, value in node.items() if key != "$ref"}
+    return _expanded({**target, **beside}, document, (*within, reference))
 
 
 def _operation(old: Json, new: Json) -> Iterator[str]:
@@ -73,64 +64,15 @@ def _parameters(old: list[Json], new: list[Json]) -> Iterator[str]:
         if name not in after:
             yield f"{name}: is gone"
         else:
-            found = _schema(parameter["schema"], after[name]["schema"], "request")
+            found = schema_changes(parameter["schema"], after[name]["schema"], "request")
             yield from (f"{name} #{change}" for change in found)
 
 
 def _content(side: Side, old: Json, new: Json, suffix: str = "") -> Iterator[str]:
+    after = new.get("content", {})
     for media, described in old.get("content", {}).items():
-        if media not in new.get("content", {}):
+        if media not in after:
             yield f"{side}{suffix}: {media} is gone"
         elif "schema" in described:
-            found = _schema(described["schema"], new["content"][media].get("schema", {}), side)
+            found = schema_changes(described["schema"], after[media].get("schema", {}), side)
             yield from (f"{side}{suffix} #{change}" for change in found)
-
-
-def _schema(old: Json, new: Json, side: Side) -> Iterator[str]:
-    """What may be sent must still be taken, and what may be answered must have been promised."""
-    sent, taken = (old, new) if side == "request" else (new, old)
-    for kind in _kinds(sent):
-        fits = [other for other in _kinds(taken) if _fits(kind, other)]
-        pairs = [(kind, other) if side == "request" else (other, kind) for other in fits]
-        if pairs:
-            yield from min((list(_same_kind(*pair, side)) for pair in pairs), key=len)
-        else:
-            verb = "no longer takes" if side == "request" else "may now be"
-            name = f"{kind.get('type', 'anything')} {kind.get('format', '')}"
-            yield f": {verb} {name.strip()}"
-
-
-def _kinds(schema: Json) -> list[Json]:
-    """Split a union, of schemas or of types, into schemas of one type each."""
-    for key in ("anyOf", "oneOf"):
-        if key in schema:
-            rest = _without(schema, key)
-            return [kind for part in schema[key] for kind in _kinds({**rest, **part})]
-    if "allOf" in schema:
-        merged = _without(schema, "allOf")
-        for part in schema["allOf"]:
-            merged = {
-                **merged,
-                **part,
-                "properties": {**merged.get("properties", {}), **part.get("properties", {})},
-                "required": [*merged.get("required", []), *part.get("required", [])],
-            }
-        return _kinds(merged)
-    types = schema.get("type")
-    return [{**schema, "type": each} for each in types] if isinstance(types, list) else [schema]
-
-
-def _fits(kind: Json, other: Json) -> bool:
-    if "type" not in other:
-        return True
-    is_number = kind.get("type") == "integer" and other["type"] == "number"
-    has_format = other.get("format") in (None, kind.get("format"))
-    return has_format and (is_number or kind.get("type") == other["type"])
-
-
-def _same_kind(old: Json, new: Json, side: Side) -> Iterator[str]:
-    yield from _values(old, new, side)
-    if "type" not in (new if side == "request" else old):
-        return
-    yield from _fields(old, new, side)
-    ...
