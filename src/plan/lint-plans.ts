@@ -1,5 +1,6 @@
 import { type CheckedBlock, checkBlocks } from "./checked-block.ts";
 import { countChecked, type Checked } from "./checked-count.ts";
+import { limits } from "./document/limits.ts";
 import type { PlanDocument } from "./document/plan-document.ts";
 import type { Finding } from "./finding.ts";
 import { documentFindings } from "./findings/document-findings.ts";
@@ -12,6 +13,7 @@ import type { PlanSetIr } from "./ir/plan-ir.ts";
 import type { KnownProject } from "./known-project.ts";
 import { indexNames } from "./name-index.ts";
 import { rules } from "./rules/index.ts";
+import type { Report, Rule, RuleContext } from "./rules/rule.ts";
 import { checkHeader } from "./check-header.ts";
 
 export interface LintResult {
@@ -33,10 +35,22 @@ export function lintPlans(documents: readonly PlanDocument[], project: KnownProj
     ...documents.flatMap((document) => documentFindings(document)),
     ...headers.flatMap((header) => schemaFindings(placeOfHeader(header.document), header.issues)),
     ...blocks.flatMap((checked) => schemaFindings(placeOfBlock(checked), checked.issues)),
-    ...rules.flatMap((rule) => [...(rule.check?.(context) ?? [])].map((report) => reportFinding(rule, report, blocks))),
+    ...rules.flatMap((rule) => firstReports(rule, context).map((report) => reportFinding(rule, report, blocks))),
   ];
   const findings = waive(withoutShadowed(found), context).toSorted(byPlace);
   return { findings, checked: countChecked(ir), ir, blocks };
+}
+
+/** A rule that finds the same a thousand times over is asked again when those are gone. */
+function firstReports(rule: Rule, context: RuleContext): readonly Report[] {
+  const reports: Report[] = [];
+  for (const report of rule.check?.(context) ?? []) {
+    if (reports.length >= limits.repeats * 10) {
+      break;
+    }
+    reports.push(report);
+  }
+  return reports;
 }
 
 /** A value that another finding explains is not reported a second time as a mere wrong value. */

@@ -91,5 +91,23 @@ function indexRelated(models: readonly ModelIr[]): ReadonlyMap<string, ReadonlyS
 
 /** Whether a model can load something of that name: a field of its own, or a relation from another model. */
 export function canLoad(names: NameIndex, model: string | undefined, name: string): boolean {
-  return hasField(names, model, name) || (names.related.get(model ?? "")?.has(name) ?? false);
+  if (model !== undefined) {
+    return hasField(names, model, name) || (names.related.get(model)?.has(name) ?? false);
+  }
+  const planned = [...names.models.values()].flat().flatMap(({ fields }) => fields);
+  return planned.some((field) => field.name === name || field.related_name === name);
+}
+
+/** The fields by which the rows of a list can be narrowed and ordered: those of its shape, and of the model behind. */
+export function fieldsOfList(
+  names: NameIndex,
+  of: string | undefined,
+  model: string | undefined,
+): readonly Pick<FieldIr, "name" | "type">[] | null {
+  const shape = names.shapes.get(of ?? "");
+  if (shape === undefined) {
+    return fieldsOf(names, of);
+  }
+  const shown = Object.keys(shape.fields ?? {}).map((name) => ({ name }));
+  return [...(fieldsOf(names, model) ?? []), ...shown];
 }

@@ -92,7 +92,9 @@ function isInNamingList(path: Path): boolean {
 
 function isNamingKey(path: Path): boolean {
   const last = path.at(-1);
-  return path.at(-2) === "visible" || last === "chosen" || (last === "code" && path[0] === "expect");
+  return (
+    path.at(-2) === "visible" || last === "chosen" || (path.length === 2 && last === "code" && path[0] === "expect")
+  );
 }
 
 function splice(

@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 import type { PlanBlock, PlanDocument } from "./plan-document.ts";
 import type { Problem } from "./problem.ts";
 import { readYaml } from "./read-yaml.ts";
-import { type Fence, type MarkdownScan, type TextLine, scanMarkdown } from "./scan-markdown.ts";
+import { type Fence, type TextLine, scanMarkdown } from "./scan-markdown.ts";
 import { extractYaml, toDocumentOffset } from "./source-map.ts";
 
 const marker = /^plan:(\S*)$/;
@@ -18,20 +18,36 @@ export function readDocument(path: string, input: string): PlanDocument {
     return unread(path, input, tooLong);
   }
   const frontMatter = readFrontMatter(text);
-  const scan = scanMarkdown(text, lines, frontMatter.bodyOffset);
+  const { fences, prose } = scanMarkdown(text, lines, frontMatter.bodyOffset);
+  const marked = fences.filter((fence) => kindOf(fence) !== null);
+  const { read, excess } = withinLimits(marked);
   const problems: Problem[] = [...frontMatter.problems];
-  const blocks: PlanBlock[] = [];
-  const otherFences: { language: string; start: number }[] = [];
-  for (const fence of scan.fences) {
-    const kind = kindOf(fence);
-    if (kind === null) {
-      otherFences.push({ language: fence.info.split(/\s/, 1)[0] ?? "", start: fence.open.start });
-    } else {
-      blocks.push(readBlock(kind, fence, problems));
-    }
+  const blocks = read.map((fence) => readBlock(kindOf(fence) ?? "", fence, problems));
+  const otherFences = fences
+    .filter((fence) => kindOf(fence) === null)
+    .map(({ info, open }) => ({ language: info.split(/\s/, 1)[0] ?? "", start: open.start }));
+  problems.push(...excess, ...strayBlocks(prose));
+  return { path, form: "markdown", text, mark, lines, frontMatter, blocks, prose, otherFences, problems };
+}
+
+/** The blocks that are read, and what is said about the first that is not. */
+function withinLimits(fences: readonly Fence[]): {
+  readonly read: readonly Fence[];
+  readonly excess: readonly Problem[];
+} {
+  let length = 0;
+  const last = fences.findIndex((fence, index) => {
+    const end = fence.content.at(-1);
+    length += end === undefined ? 0 : end.start + end.text.length - fence.open.start;
+    return index >= limits.blocks || length > limits.yamlLength;
+  });
+  const beyond = fences[last];
+  if (beyond === undefined) {
+    return { read: fences, excess: [] };
   }
-  problems.push(...strayBlocks(scan));
-  return { path, form: "markdown", text, mark, lines, frontMatter, blocks, prose: scan.prose, otherFences, problems };
+  const { start } = beyond.open;
+  const message = `this block and those below are not read: a document has at most ${limits.blocks} blocks and ${limits.yamlLength} characters of YAML`;
+  return { read: fences.slice(0, last), excess: [{ code: "BP001", message, start, end: start + 1 }] };
 }
 
 /** What `---js` and the like leave of a document: its text, and the reason why it was not read. */
@@ -89,7 +105,7 @@ function readBlock(kind: string, fence: Fence, problems: Problem[]): PlanBlock {
 }
 
 /** Lines that look like the opening of a block but stand in a quote, a list or indented code, where none is read. */
-function strayBlocks({ prose }: MarkdownScan): Problem[] {
+function strayBlocks(prose: readonly TextLine[]): Problem[] {
   return prose.filter(({ text }) => /^[\s>*+\-\d.)]*(`{3,}|~{3,})\s*\S*\s*plan:\w+/.test(text)).map(strayBlock);
 }
 

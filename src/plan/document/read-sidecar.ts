@@ -4,6 +4,7 @@ import type { Plain } from "./plain-value.ts";
 import type { Problem } from "./problem.ts";
 import { sizeProblem, splitMark, unread } from "./read-document.ts";
 import { readYaml } from "./read-yaml.ts";
+import { limits } from "./limits.ts";
 import { locate } from "./locate.ts";
 import { sliceMap } from "./source-map.ts";
 
@@ -15,7 +16,7 @@ export function readSidecar(path: string, input: string): PlanDocument {
   if (tooLong !== null) {
     return unread(path, input, tooLong);
   }
-  const tree = readYaml(text);
+  const tree = readYaml(text, limits.yamlLength);
   const list = isRecord(tree.value) ? tree.value["blocks"] : null;
   const problems = [...tree.problems];
   if (!Array.isArray(list)) {

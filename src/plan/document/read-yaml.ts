@@ -1,4 +1,5 @@
 import { Composer, type Document, type Node, Parser } from "yaml";
+import { limits } from "./limits.ts";
 import { type Plain, toPlain } from "./plain-value.ts";
 import type { Problem } from "./problem.ts";
 import { tooDeepAt } from "./yaml-depth.ts";
@@ -11,26 +12,29 @@ export interface YamlTree {
   readonly problems: readonly Problem[];
 }
 
-/** Reads one YAML document. Never throws: what is wrong is in `problems`, all of it. */
-export function readYaml(text: string): YamlTree {
+const options = {
+  version: "1.2",
+  schema: "core",
+  uniqueKeys: false,
+  logLevel: "silent",
+  prettyErrors: false,
+} as const;
+
+/** Reads one YAML document. Never throws: what is wrong is in `problems`, up to a hundred of it. */
+export function readYaml(text: string, longest: number = limits.blockLength): YamlTree {
+  if (text.length > longest) {
+    return failed(`the YAML has ${text.length} characters, more than the ${longest} that are read`, 0);
+  }
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeepAt(tokens);
   if (deep !== null) {
-    return failed({ code: "BP004", message: "values are nested deeper than 64 levels", start: deep, end: deep + 1 });
+    return failed(`values are nested deeper than ${limits.depth} levels`, deep);
   }
   const directive = tokens.find((token) => token.type === "directive");
   if (directive !== undefined) {
-    const { offset } = directive;
-    return failed({ code: "BP004", message: "YAML directives are refused", start: offset, end: offset + 1 });
+    return failed("YAML directives are refused", directive.offset);
   }
-  const composer = new Composer({
-    version: "1.2",
-    schema: "core",
-    uniqueKeys: false,
-    logLevel: "silent",
-    prettyErrors: false,
-  });
-  const [document, second] = composer.compose(tokens, true, text.length);
+  const [document, second] = new Composer(options).compose(tokens, true, text.length);
   if (document === undefined) {
     return { value: null, root: null, problems: [] };
   }
@@ -45,11 +49,15 @@ export function readYaml(text: string): YamlTree {
 function finish(document: Document, problems: readonly Problem[]): YamlTree {
   const { value, problems: refused } = toPlain(document);
   const isSyntax = problems.some(({ code }) => code === "BP003");
-  return { value, root: document.contents, problems: isSyntax ? problems : [...problems, ...refused] };
+  return {
+    value,
+    root: document.contents,
+    problems: (isSyntax ? problems : [...problems, ...refused]).slice(0, limits.repeats),
+  };
 }
 
-function failed(problem: Problem): YamlTree {
-  return { value: null, root: null, problems: [problem] };
+function failed(message: string, start: number): YamlTree {
+  return { value: null, root: null, problems: [{ code: "BP004", message, start, end: start + 1 }] };
 }
 
 function toProblem(error: {

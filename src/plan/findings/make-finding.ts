@@ -12,9 +12,18 @@ export function makeFinding(document: PlanDocument, span: Span, { replacement, .
   const start = positionAt(document.lines, span.start);
   const lineStart = document.lines.starts[start.line - 1] ?? 0;
   const nextStart = document.lines.starts[start.line] ?? document.text.length;
-  const excerpt = document.text.slice(lineStart, nextStart).replace(/[\r\n]+$/, "");
+  const excerpt = document.text.slice(lineStart, lineEnd(document.text, lineStart, nextStart));
   const endOffset = Math.min(span.end, lineStart + Math.max(excerpt.length, start.column));
   const end = positionAt(document.lines, Math.max(endOffset, span.start));
   const edit = replacement === undefined ? {} : { edit: { ...span, text: replacement } };
   return { ...said, file: document.path, start, end, excerpt: excerpt.slice(0, 400), ...edit };
+}
+
+/** Where a line ends without its line end. */
+function lineEnd(text: string, start: number, next: number): number {
+  let end = next;
+  while (end > start && (text[end - 1] === "\n" || text[end - 1] === "\r")) {
+    end -= 1;
+  }
+  return end;
 }

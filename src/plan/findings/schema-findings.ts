@@ -1,3 +1,4 @@
+import { limits } from "../document/limits.ts";
 import type { Finding } from "../finding.ts";
 import { ruleFor } from "../rules/index.ts";
 import type { Issue } from "../schema/issue.ts";
@@ -6,7 +7,7 @@ import { type YamlPlace, pathName, spanAt } from "./place.ts";
 
 /** What the schema found wrong with a block or a header. */
 export function schemaFindings(place: YamlPlace, issues: readonly Issue[]): readonly Finding[] {
-  return issues.map((issue) => {
+  return issues.slice(0, limits.repeats).map((issue) => {
     const rule = ruleFor(issue.code);
     const isMissing = issue.at === "missing";
     const anchor = isMissing ? issue.path.slice(0, -1) : issue.path;

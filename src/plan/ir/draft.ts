@@ -20,12 +20,21 @@ export type Draft<T> = T extends Open
  * that is left empty, or without the key that tells it from its alternatives.
  */
 export function pruneDraft(value: Plain, issues: readonly Issue[], kind: Kind | "header"): Plain {
-  const hasFields = kind === "model" || kind === "shape";
+  // A field of which hardly anything is known still has its name: other blocks may refer to it.
+  const isKept = kind === "model" || kind === "shape" ? isFieldEntry : (): boolean => false;
   const copy = withoutOpen(value);
+  const holders = new Map<string, Path>();
   for (const { path, isHollow } of issues) {
     const gone = isHollow ? path.slice(0, -1) : path;
-    // A field of which hardly anything is known still has its name: other blocks may refer to it.
-    remove(copy, gone, hasFields ? isFieldEntry : () => false);
+    const holder = gone.slice(
+      0,
+      gone.findLastIndex((segment) => typeof segment === "string"),
+    );
+    remove(copy, gone, isKept);
+    holders.set(JSON.stringify(holder), holder);
+  }
+  for (const holder of holders.values()) {
+    dropEmpty(copy, holder, isKept);
   }
   return copy;
 }
@@ -55,22 +64,37 @@ export function isOpen(value: Plain): value is { open: string } {
   return typeof open === "string" && open.startsWith("question.") && Object.keys(value).length === 1;
 }
 
-function remove(root: Plain, path: Path, isKept: (path: Path) => boolean): void {
+type IsKept = (path: Path) => boolean;
+
+function remove(root: Plain, path: Path, isKept: IsKept): void {
   const cut = path.findLastIndex((segment) => typeof segment === "string");
-  const holder = recordAt(root, path.slice(0, cut));
-  if (cut === -1 || holder === null) {
+  const holder = cut === -1 ? null : recordAt(root, path.slice(0, cut));
+  if (holder === null) {
     return;
   }
   const key = String(path[cut]);
   if (cut === path.length - 1 && isKept(path) && key in holder) {
     holder[key] = Object.create(null) as Plain;
+  } else {
+    delete holder[key];
+  }
+}
+
+/** Takes an object out that has lost all its keys, and those around it that were left with nothing else. */
+function dropEmpty(root: Plain, path: Path, isKept: IsKept): void {
+  const held = recordAt(root, path);
+  if (path.length === 0 || held === null || isKept(path) || Object.keys(held).length > 0) {
     return;
   }
-  delete holder[key];
-  const outer = path.slice(0, cut);
-  if (Object.keys(holder).length === 0 && outer.length > 0 && !isKept(outer)) {
-    remove(root, outer, isKept);
-  }
+  remove(root, path, isKept);
+  dropEmpty(
+    root,
+    path.slice(
+      0,
+      path.findLastIndex((segment) => typeof segment === "string"),
+    ),
+    isKept,
+  );
 }
 
 function recordAt(root: Plain, path: Path): { [key: string]: Plain } | null {

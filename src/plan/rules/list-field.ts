@@ -1,7 +1,7 @@
 import type { ListIr } from "../ir/endpoint-ir.ts";
 import type { Origin } from "../ir/origin.ts";
 import { fieldTypes } from "../schema/field-types.ts";
-import { fieldsOf } from "../name-index.ts";
+import { fieldsOfList } from "../name-index.ts";
 import { type FieldIr, at } from "../ir/field-ir.ts";
 import { unknownField } from "./unknown-field.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
@@ -18,10 +18,10 @@ export const listField = defineRule({
 });
 
 function* find({ ir, names }: RuleContext): Iterable<Report> {
-  for (const list of ir.endpoints.flatMap((endpoint) => endpoint.list ?? [])) {
-    const known = fieldsOf(names, list.of);
-    for (const { name, where } of known === null ? [] : namesIn(list)) {
-      const message = problemOf(name, list.of ?? "", known ?? []);
+  for (const { list, model } of ir.endpoints) {
+    const known = list === undefined ? null : fieldsOfList(names, list.of, model);
+    for (const { name, where } of list === undefined || known === null ? [] : namesIn(list)) {
+      const message = problemOf(name, list?.of ?? "", known ?? []);
       if (message !== null) {
         yield { where, message };
       }

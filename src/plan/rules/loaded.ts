@@ -57,8 +57,10 @@ function* unknownLoads({ list, loads, model, origin }: EndpointIr, names: NameIn
     ...(list?.loads ?? []).map((name, index) => ({ name, where: at(list?.origin ?? origin, "loads", index) })),
     ...(loads ?? []).map((name, index) => ({ name, where: at(origin, "loads", index) })),
   ];
-  const known = fieldsOf(names, model ?? list?.of);
+  // The rows of a shape are those of a model that only the effect or `visible` may tell.
+  const owner = model ?? (list?.of?.startsWith("model.") === true ? list.of : undefined);
+  const known = fieldsOf(names, owner) ?? [];
   yield* said
-    .filter(({ name }) => known !== null && !canLoad(names, model ?? list?.of, name))
-    .map(({ name, where }) => ({ where, message: unknownField(name, model ?? list?.of ?? "", known ?? []) }));
+    .filter(({ name }) => !canLoad(names, owner, name))
+    .map(({ name, where }) => ({ where, message: unknownField(name, owner ?? "no model", known) }));
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { suggest } from "../../suggest.ts";
+import { limits } from "../document/limits.ts";
 import type { Path } from "../document/locate.ts";
 import type { Plain } from "../document/plain-value.ts";
 import type { Issue } from "./issue.ts";
@@ -19,12 +20,13 @@ type Wording = Pick<Issue, "message" | "suggestion">;
 export function describeIssue({ schema, value }: Context, { issue, path, isHollow }: FlatIssue): readonly Issue[] {
   if (issue.code === "unrecognized_keys") {
     const allowed = keysAt(schema, path, value);
-    return issue.keys.map((key) => ({
+    return issue.keys.map((key, index) => ({
       code: "BP103",
       path: [...path, key],
       at: "key",
       isHollow: false,
-      ...unknownKey(key, allowed),
+      // Looking for what was meant takes time, and nobody reads the hundredth.
+      ...unknownKey(key, index < limits.repeats ? allowed : []),
     }));
   }
   const ask = decisionAt(schema, path, value)?.ask;

@@ -32,11 +32,15 @@ function run(
     cwd,
     env,
     interactive: false,
-    style: (_: string, text: string) => text,
+    style: plain,
     signal: new AbortController().signal,
   } as unknown as Effects;
   const flags = { dryRun: false, diff: false, json: false, yes: false };
   return command.run({ positionals, values: values as never, flags }, effects);
+}
+
+function plain(_: string, text: string): string {
+  return text;
 }
 
 function put(text: string, path = file): void {
@@ -78,6 +82,24 @@ describe("new", () => {
     const found = report.findings.map(({ start }) => `${start.line}:${start.column}`);
     expect(found.length).toBe(undecided);
     expect(open.filter((place) => !found.includes(place) && !found.includes(quoted(place)))).toEqual([]);
+  });
+
+  it("asks on a terminal, a kind at a time", async () => {
+    const answers = ["Order, order line", "orders", "", "", "mail", ""];
+    const text = (): Promise<string> => Promise.resolve(answers.shift() ?? "");
+    const effects = {
+      cwd,
+      env: {},
+      interactive: true,
+      ask: { text },
+      style: plain,
+      signal: new AbortController().signal,
+    };
+    const flags = { dryRun: false, diff: false, json: false, yes: false };
+    await newPlan.run({ positionals: ["Asked"], values: {}, flags }, effects as unknown as Effects);
+    for (const id of ["model.Order", "model.OrderLine", "resource.orders", "service.mail"]) {
+      expect(read("plans/0001-asked.md")).toContain(`id: ${id}\n`);
+    }
   });
 
   it("numbers plans on, and refuses a plan about nothing without a terminal", async () => {
