@@ -29,11 +29,3 @@ test("every convention that a plan can violate has a rule", () => {
   const bare = catalogue.map(({ id }) => id).filter((id) => !enforced.has(id) && !beyondPlans.has(id));
   expect(bare).toEqual([]);
 });
-
-test("the catalogue names rules that exist and that name the convention back", () => {
-  const codes = new Map(rules.map(({ code, conventions = [] }) => [code, conventions]));
-  const named = catalogue.flatMap(({ id, enforcedBy }) =>
-    enforcedBy.flatMap((entry) => (entry.by === "lint" ? [{ id, code: entry.code }] : [])),
-  );
-  expect(named.filter(({ id, code }) => !(codes.get(code)?.includes(id) ?? false))).toEqual([]);
-});
