@@ -31,7 +31,7 @@ def run(*options: str) -> str:
 def test_a_stale_document_is_refused_and_rewritten(published: Path) -> None:
     current = published.read_text()
     older = json.loads(current)
-    older["paths"].popitem()
+    older["info"]["title"] = "Older"
     published.write_text(json.dumps(older))
 
     assert "is stale" in run("--check")
