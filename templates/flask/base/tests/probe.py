@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.api.endpoint import endpoint
 from app.api.policy import public
-from app.api.schemas import Input, Output, Query, QueryFlag, QueryInteger
+from app.api.schemas import Input, Output, PageSize, Query, QueryFlag
 
 probe = Blueprint("probe", __name__, url_prefix="/api/v1/probe")
 
@@ -28,7 +28,7 @@ class ItemIn(Input):
 class ItemQuery(Query):
     """Query parameters of each kind."""
 
-    limit: Annotated[QueryInteger, Field(ge=1, le=100)] = 20
+    limit: PageSize = 20
     is_active: QueryFlag | None = None
     some_tags: list[str] = Field(default_factory=list)
 

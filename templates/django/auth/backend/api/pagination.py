@@ -22,7 +22,7 @@ class PageQuery(ApiSerializer):
     """The query parameters of every list."""
 
     limit = QueryIntegerField(min_value=1, max_value=100, default=20)
-    cursor = StringField(required=False, allow_blank=True, max_length=1024)
+    cursor = StringField(required=False, allow_blank=True, max_length=512)
 
 
 def sort_field(*names: str, default: str) -> serializers.ChoiceField:

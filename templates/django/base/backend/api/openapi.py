@@ -58,6 +58,9 @@ class ApiSchema(AutoSchema):
             return None
         # REST framework spells "no one need sign in" as one empty requirement.
         operation["security"] = [scheme for scheme in operation.get("security", []) if scheme]
+        if "requestBody" in operation:
+            # A body of optional keys is needed too: `{}` says that nothing changes.
+            operation["requestBody"]["required"] = True
         codes: dict[str, list[str]] = {}
         for problem in self.problems(operation):
             codes.setdefault(str(problem.status.value), []).append(problem.code)

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.api.pagination import Page
-from app.api.schemas import Input, Output, Query, QueryFlag, QueryInteger, Timestamp
+from app.api.schemas import Input, Output, PageSize, Query, QueryFlag, Timestamp
 
 # The e-mail syntax of the HTML standard, with at least one dot in the domain.
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -46,8 +46,8 @@ class UserPage(Page[UserOut]):
 class UserQuery(Query):
     """Which users to list, in which order."""
 
-    limit: Annotated[QueryInteger, Field(ge=1, le=100)] = 20
-    cursor: str | None = None
+    limit: PageSize = 20
+    cursor: Annotated[str, Field(max_length=512)] | None = None
     sort: Literal["createdAt", "-createdAt"] = "-createdAt"
     is_active: QueryFlag | None = None
 

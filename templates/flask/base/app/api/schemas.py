@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -87,7 +87,7 @@ def _timestamp(value: datetime) -> str:
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-QueryInteger = Annotated[int, BeforeValidator(_whole_number)]
+PageSize = Annotated[int, Field(ge=1, le=100), BeforeValidator(_whole_number)]
 QueryFlag = Annotated[bool, BeforeValidator(_flag)]
 Timestamp = Annotated[
     datetime,
