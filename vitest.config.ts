@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["test/{unit,golden,cli,property}/**/*.test.ts"],
+          // Many of them wait for processes that they started.
+          maxWorkers: "100%",
           testTimeout: 30_000,
         },
       },

@@ -48,9 +48,7 @@ async function inTransaction(root: string, effects: WriteEffects, work: () => Pr
   const { disk } = effects;
   const folder = join(root, stateFolder);
   try {
-    if (!existsSync(folder)) {
-      disk.makeFolder(folder);
-    }
+    makeStateFolder(folder, effects);
     const lock = await acquireRunLock(folder, disk);
     try {
       rollBack(root, disk);
@@ -62,6 +60,20 @@ async function inTransaction(root: string, effects: WriteEffects, work: () => Pr
     throw explainDiskError(error, root);
   } finally {
     removeIfUnused(folder, effects);
+  }
+}
+
+/** Of two runs that start at once, the second finds the folder made by the first. */
+function makeStateFolder(folder: string, { disk }: WriteEffects): void {
+  if (existsSync(folder)) {
+    return;
+  }
+  try {
+    disk.makeFolder(folder);
+  } catch (error) {
+    if (!existsSync(folder)) {
+      throw error;
+    }
   }
 }
 
