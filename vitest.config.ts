@@ -1,15 +1,35 @@
 import { defineConfig } from "vitest/config";
 
+/** Laws that are tried on many documents and at many moments: small samples for a person who waits, all of it in CI. */
+const laws = [
+  "test/property/**/*.test.ts",
+  "test/unit/plan/mutation.test.ts",
+  "test/unit/files/faults.test.ts",
+  "test/cli/interruptions.test.ts",
+];
+const samples =
+  process.env["CI"] === undefined ? {} : { PLAN_DOCUMENTS: "20000", MUTATIONS_EVERY: "1", FAULT_RUNS: "25" };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "fast",
-          include: ["test/{unit,golden,cli,property}/**/*.test.ts"],
+          include: ["test/{unit,golden,cli}/**/*.test.ts"],
+          exclude: laws,
           // Many of them wait for processes that they started.
           maxWorkers: "100%",
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "laws",
+          include: laws,
+          env: samples,
+          maxWorkers: "100%",
+          testTimeout: 600_000,
         },
       },
       {

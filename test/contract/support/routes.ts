@@ -14,7 +14,7 @@ export interface Route {
 
 const password = "correct horse battery";
 
-export const allRoutes: readonly Route[] = [
+const allRoutes: readonly Route[] = [
   { method: "GET", path: "/health/live", policy: "public", feature: "health" },
   { method: "GET", path: "/health/ready", policy: "public", feature: "health" },
   { method: "GET", path: "/api/v1/openapi.json", policy: "public", feature: "base" },

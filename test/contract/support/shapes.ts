@@ -47,4 +47,3 @@ export type User = z.infer<typeof userShape>;
 export type Tokens = z.infer<typeof tokensShape>;
 export type Page = z.infer<typeof pageShape>;
 export type Job = z.infer<typeof jobShape>;
-export type Export = z.infer<typeof exportShape>;

@@ -10,7 +10,7 @@ import type { Outcome } from "../../../src/commands/outcome.ts";
 import { lint } from "../../../src/commands/lint.ts";
 import { ready } from "../../../src/commands/ready.ts";
 import { status } from "../../../src/commands/status.ts";
-import { makeWorkspace } from "../../support/workspace.ts";
+import { makeSandbox } from "../../cli/support/sandbox.ts";
 
 const examples = fileURLToPath(new URL("../../../examples/", import.meta.url));
 const names = (await readdir(examples, { withFileTypes: true }))
@@ -68,7 +68,7 @@ describe.each(names)("the example %s", (name) => {
   });
 
   it("is a draft again after an edit, until it is declared ready anew", async () => {
-    const cwd = await makeWorkspace();
+    const cwd = await makeSandbox();
     await cp(folder, cwd, { recursive: true });
     const [plan = ""] = (await readdir(path.join(cwd, "plans"))).toSorted();
     await appendFile(path.join(cwd, "plans", plan), "\nOne more sentence.\n");
