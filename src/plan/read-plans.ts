@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { UserError } from "../errors.ts";
 import type { PlanDocument } from "./document/plan-document.ts";
 import { readDocument, unread } from "./document/read-document.ts";
 import { readSidecar } from "./document/read-sidecar.ts";
+import { locatePlan } from "./locate-plan.ts";
 
 /** The plans of a folder, and which of them were asked for. */
 export interface PlanFolder {
@@ -19,7 +20,7 @@ const isPlan = (name: string): boolean => /(\.md|\.plan\.ya?ml)$/.test(name);
  * folder are read too, because rules see across them. Throws UserError where there is nothing to read.
  */
 export function readPlans(cwd: string, named: readonly string[]): PlanFolder {
-  const asked = named.length === 0 ? [defaultFolder(cwd)] : named.map((name) => resolve(cwd, name));
+  const asked = named.length === 0 ? [defaultFolder(cwd)] : named.map((name) => locatePlan(cwd, name));
   const files = [
     ...new Set(
       asked.flatMap((path) => (isFolder(path) ? listFolder(path, "deep") : listFolder(dirname(path), "flat"))),
