@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
+import { createWriteStream, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
@@ -10,6 +10,7 @@ export interface Service {
   readonly name: string;
   /** Null while it runs; -1 where a signal ended it. */
   readonly exitCode: () => number | null;
+  /** What it printed since it was started; the file keeps what its predecessors printed. */
   readonly log: () => string;
   /** Asks it to end, waits, and ends what is left of its group. */
   readonly stop: () => Promise<void>;
@@ -27,6 +28,7 @@ const graceMilliseconds = 20_000;
 export function startService(name: string, words: readonly string[], options: ServiceOptions): Service {
   const [file = "", ...args] = words;
   writeFileSync(options.log, "", { flag: "a" });
+  const earlier = statSync(options.log).size;
   const child = execa(file, args, {
     cwd: options.cwd,
     env: options.env,
@@ -46,7 +48,7 @@ export function startService(name: string, words: readonly string[], options: Se
   return {
     name,
     exitCode: () => exitCode,
-    log: () => readFileSync(options.log, "utf8"),
+    log: () => readFileSync(options.log).subarray(earlier).toString("utf8"),
     stop: async () => {
       child.kill("SIGTERM");
       await Promise.race([ended, sleep(graceMilliseconds, undefined, { ref: false })]);
