@@ -1,3 +1,5 @@
+import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
+import AjvDraft04 from "ajv-draft-04";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -7,13 +9,17 @@ import { lintPlans } from "../../../src/plan/lint-plans.ts";
 import { sarifReport } from "../../../src/plan/report/sarif.ts";
 import { kinds } from "../../../src/plan/schema/kinds.ts";
 import { planJsonSchema } from "../../../src/plan/schema/json-schema.ts";
-import { sarifSchema } from "../../support/sarif-schema.ts";
 
 const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
 
 describe("SARIF", () => {
   it("is a valid log, with and without findings", () => {
-    const validate = new Ajv2020({ allErrors: true }).compile(sarifSchema);
+    const validate = new AjvDraft04.default({
+      strict: false,
+      unicodeRegExp: false,
+      validateFormats: false,
+      allErrors: true,
+    }).compile(sarifSchema);
     const broken = sample.replace("max: 120", "max: ???").replace("Members of", "TODO: members of");
     for (const [text, count] of [
       [sample, 0],
