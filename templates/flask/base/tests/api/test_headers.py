@@ -5,8 +5,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from app.factory import create_app
 from app.settings import Settings
+from tests.conftest import MakeApp
 
 PATHS = ["/api/v1/openapi.json", "/api/v1/docs", "/api/v1/nothing", "/api/v1/probe/crash", "/nothing"]
 ORIGIN = "https://app.example.com"
@@ -46,9 +46,9 @@ def test_only_configured_origins_may_read(probe_client: FlaskClient) -> None:
     assert "Origin" in other["Vary"]
 
 
-def test_https_is_pinned_in_production_only_over_https(settings: Settings) -> None:
+def test_https_is_pinned_in_production_only_over_https(make_app: MakeApp, settings: Settings) -> None:
     production = settings.model_copy(update={"app_env": "production", "trusted_proxies": 1})
-    client = create_app(production).test_client()
+    client = make_app(production).test_client()
 
     plain = client.get("/").headers
     secure = client.get("/", headers={"X-Forwarded-Proto": "https"}).headers

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from app.factory import create_app
 from app.logs.configuration import logging_config
 from app.settings import Settings
+from tests.conftest import MakeApp
 from tests.probe import probe
 
 
@@ -44,9 +44,9 @@ def test_every_request_is_one_line_with_its_id(client: FlaskClient, lines: io.St
 
 
 @pytest.fixture
-def crashing_client(settings: Settings) -> FlaskClient:
+def crashing_client(make_app: MakeApp, settings: Settings) -> FlaskClient:
     """Call an application that has a route which fails."""
-    app = create_app(settings)
+    app = make_app(settings)
     app.register_blueprint(probe)
     return app.test_client()
 

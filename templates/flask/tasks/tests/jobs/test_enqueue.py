@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.database.session import transaction
-from app.factory import create_app
 from app.jobs.models import Job
 from app.jobs.services import enqueue
 from app.settings import Settings
+from tests.conftest import MakeApp
 from tests.people import make_user
 
 
@@ -41,10 +41,10 @@ def test_a_key_that_is_taken_returns_the_job_that_has_it(session: Session) -> No
 
 
 def test_an_id_is_sent_after_its_commit(
-    app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del app
-    external = create_app(settings.model_copy(update={"broker_url": "redis://127.0.0.1:1/0"}))
+    external = make_app(settings.model_copy(update={"broker_url": "redis://127.0.0.1:1/0"}))
     sent: list[str] = []
     monkeypatch.setattr(
         external.extensions["celery"], "send_task", lambda _name, args, **_options: sent.extend(args)
@@ -59,9 +59,11 @@ def test_an_id_is_sent_after_its_commit(
     assert (before, sent) == ([], [str(job.id)])
 
 
-def test_a_broker_that_is_gone_does_not_matter(app: Flask, settings: Settings, session: Session) -> None:
+def test_a_broker_that_is_gone_does_not_matter(
+    make_app: MakeApp, app: Flask, settings: Settings, session: Session
+) -> None:
     del app
-    external = create_app(settings.model_copy(update={"broker_url": "redis://127.0.0.1:1/0"}))
+    external = make_app(settings.model_copy(update={"broker_url": "redis://127.0.0.1:1/0"}))
     with external.app_context():
         other = external.extensions["database"].open_session()
         job = enqueue(other, "test")
