@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Environment, GeneratedProject } from "../support/generated-project.ts";
+import { poe, type Environment, type GeneratedProject } from "../support/generated-project.ts";
 import { waitForAnswer, type Service } from "../support/service.ts";
 import type { Credentials } from "./visitor.ts";
 
@@ -23,7 +23,7 @@ export async function deploy(project: GeneratedProject, env: Environment, task: 
   const baseUrl = `http://127.0.0.1:${env["PORT"]}`;
   const services = new Map<string, Service>();
   const start = async (name: string, extra: Environment = {}): Promise<void> => {
-    const service = await project.startPoe(name, { ...env, ...extra });
+    const service = await project.startUv(name, poe([name]), { ...env, ...extra });
     services.set(name, service);
     if (name === task) {
       await waitForAnswer(service, `${baseUrl}/api/v1/openapi.json`);

@@ -22,6 +22,7 @@ import {
   type PrivateRedis,
 } from "../support/stores.ts";
 import type { LiveCase } from "./cases.ts";
+import { startBeats, type Beats } from "./beats.ts";
 import { deploy, type Deployment } from "./deployment.ts";
 import { fuzz } from "./fuzz.ts";
 import { checkDeployment, checkMigrations } from "./migrations.ts";
@@ -55,6 +56,7 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
     let database: Database;
     let production: Environment;
     let deployment: Deployment;
+    let beats: Beats;
 
     afterAll(async () => {
       for (const end of ends.toReversed()) {
@@ -119,6 +121,8 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
 
     test.runIf(hasTasks)("does late what it accepted without a worker", async () => {
       await checkLateWorker(deployment);
+      beats = await startBeats(project, production, database);
+      ends.push(beats.stop);
     });
 
     test("keeps the contract", async () => {
@@ -130,6 +134,11 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
     test("has no server error and no schema violation", async () => {
       say(`${title}: ${await fuzz(project, deployment)}`);
       deployment.expectHealthy();
+    });
+
+    test.runIf(hasTasks)("survives two beats: each tick is one job, and is done", async () => {
+      await beats.expectTicks();
+      await beats.stop();
     });
 
     test.runIf(isStandard)("survives the loss of Redis", async () => {

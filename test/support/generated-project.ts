@@ -29,8 +29,8 @@ export interface GeneratedProject extends ProjectChoice {
   tryUv(words: readonly string[], env?: Environment, seconds?: number): Promise<CommandResult>;
   /** `uv run poe …`, also where it fails. */
   tryPoe(words: readonly string[], env?: Environment, seconds?: number): Promise<CommandResult>;
-  /** `uv run poe …` in the background, its output in `<root>/../<name>-<task>.log`. */
-  startPoe(task: string, env: Environment): Promise<Service>;
+  /** `uv …` in the background, its output in `<root>/../<name>-<title>.log`. */
+  startUv(title: string, words: readonly string[], env: Environment): Promise<Service>;
 }
 
 /** Renders a project into `<parent>/<name>`. */
@@ -47,9 +47,10 @@ async function prepare(words: readonly string[], env: Environment): Promise<[str
   return [[uv.file, ...uv.args, ...words], { ...cleanEnvironment(), ...uvEnv, ...env }];
 }
 
-const poe = (words: readonly string[]): string[] => ["run", "--no-sync", "poe", ...words];
+/** The words after `uv` that run one of the project's tasks. */
+export const poe = (words: readonly string[]): string[] => ["run", "--no-sync", "poe", ...words];
 
-function commandsIn(root: string): Pick<GeneratedProject, "uv" | "tryUv" | "tryPoe" | "startPoe"> {
+function commandsIn(root: string): Pick<GeneratedProject, "uv" | "tryUv" | "tryPoe" | "startUv"> {
   return {
     uv: async (words, extra = {}, timeout = 300) => {
       const [command, env] = await prepare(words, extra);
@@ -63,9 +64,9 @@ function commandsIn(root: string): Pick<GeneratedProject, "uv" | "tryUv" | "tryP
       const [command, env] = await prepare(poe(words), extra);
       return runCommand(command, { cwd: root, env, timeout });
     },
-    startPoe: async (task, extra) => {
-      const [command, env] = await prepare(poe([task]), extra);
-      return startService(`poe ${task}`, command, { cwd: root, env, log: `${root}-${task}.log` });
+    startUv: async (title, words, extra) => {
+      const [command, env] = await prepare(words, extra);
+      return startService(title, command, { cwd: root, env, log: `${root}-${title}.log` });
     },
   };
 }

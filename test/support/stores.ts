@@ -12,6 +12,8 @@ export interface Database {
   /** Refuses and ends all connections, as an outage would. */
   readonly takeDown: () => Promise<void>;
   readonly bringBack: () => Promise<void>;
+  /** What a SELECT finds, each row its columns as JSON. */
+  readonly rows: (select: string) => Promise<unknown[][]>;
   readonly drop: () => Promise<void>;
 }
 
@@ -22,11 +24,17 @@ with psycopg.connect(sys.argv[1], autocommit=True) as connection:
         connection.execute(statement)
 `;
 
+const select = `
+import json, sys, psycopg
+with psycopg.connect(sys.argv[1]) as connection:
+    print(json.dumps(connection.execute(sys.argv[2]).fetchall()))
+`;
+
 /** Makes an empty database, with the driver that the generated project has installed. */
 export async function createDatabase(project: GeneratedProject): Promise<Database> {
   const name = `cbp_acceptance_${randomBytes(6).toString("hex")}`;
-  const sql = (...statements: string[]): Promise<string> =>
-    project.uv(["run", "--no-sync", "python", "-c", execute, servers.postgresql, ...statements]);
+  const python = (...words: string[]): Promise<string> => project.uv(["run", "--no-sync", "python", "-c", ...words]);
+  const sql = (...statements: string[]): Promise<string> => python(execute, servers.postgresql, ...statements);
   await sql(`CREATE DATABASE ${name}`);
   const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`;
   const url = new URL(servers.postgresql);
@@ -35,6 +43,7 @@ export async function createDatabase(project: GeneratedProject): Promise<Databas
     url: url.href,
     takeDown: async () => void (await sql(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, end)),
     bringBack: async () => void (await sql(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)),
+    rows: async (statement) => JSON.parse(await python(select, url.href, statement)) as unknown[][],
     drop: async () => void (await sql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 }

@@ -1,8 +1,10 @@
 """Every type of job, and which of them the clock starts."""
 
+from celery.schedules import crontab
+
 from app.exports.tasks import export
-from app.jobs.scheduler import EVERY_HOUR
 from app.maintenance.tasks import purge_expired
 
 JOB_TYPES = (export, purge_expired)
-SCHEDULES = {purge_expired.name: EVERY_HOUR}
+# In UTC; only crontabs, whose ticks no restart moves.
+SCHEDULES = {"purge_expired": {"task": purge_expired.name, "schedule": crontab(minute="0")}}

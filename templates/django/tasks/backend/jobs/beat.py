@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,21 +18,31 @@ RETRY_SECONDS = 5
 class OutboxScheduler(Scheduler):
     """Enqueues where Celery's own would publish; `task` of an entry is a job type."""
 
-    def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
+    def setup_schedule(self) -> None:
+        """Go on from the last tick on record: what was due while no beat ran is due at once."""
         # Imported here, because the application is loaded before the models are.
         from jobs import services  # noqa: PLC0415
 
-        key = f"{entry.name}:{scheduled_at(entry).isoformat()}"
-        while True:
-            try:
-                services.enqueue(str(entry.task), key=key)
-            except DatabaseError:
-                logger.exception("%s could not be recorded, trying again", key)
-                time.sleep(RETRY_SECONDS)
-            else:
-                return
-            finally:
-                connection.close()
+        super().setup_schedule()
+        for name, entry in self.schedule.items():
+            entry.last_run_at = persistently(services.last_tick, name) or entry.last_run_at
+
+    def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
+        from jobs import services  # noqa: PLC0415
+
+        persistently(services.enqueue_tick, str(entry.name), str(entry.task), scheduled_at(entry))
+
+
+def persistently[**P, T](action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Try until the database answers."""
+    while True:
+        try:
+            return action(*args, **kwargs)
+        except DatabaseError:
+            logger.exception("the database does not answer, trying again")
+            time.sleep(RETRY_SECONDS)
+        finally:
+            connection.close()
 
 
 def scheduled_at(entry: ScheduleEntry) -> datetime:

@@ -13,6 +13,10 @@ class JobQuerySet(models.QuerySet["Job"]):
     def owned_by(self, user_id: UUID) -> Self:
         return self.filter(owner_id=user_id)
 
+    def of_schedule(self, name: str) -> Self:
+        """The jobs of a schedule's ticks, newest first."""
+        return self.filter(owner=None, key__startswith=f"{name}:").order_by("-created_at")
+
     def due(self, now: datetime) -> Self:
         """What should run and that nobody has been told of, or whose worker fell silent."""
         return self.filter(

@@ -46,6 +46,16 @@ def enqueue(
     return job
 
 
+def enqueue_tick(schedule: str, job_type: str, scheduled_at: datetime) -> Job:
+    """Record the job of a tick, once."""
+    return enqueue(job_type, key=f"{schedule}:{scheduled_at.isoformat()}")
+
+
+def last_tick(schedule: str) -> datetime | None:
+    """When a schedule last made a job."""
+    return Job.objects.of_schedule(schedule).values_list("created_at", flat=True).first()
+
+
 def relay_due() -> int:
     """Send every job that is due and return how many; workers call it each second."""
     now = timezone.now()

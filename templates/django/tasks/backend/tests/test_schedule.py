@@ -3,8 +3,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from celery import current_app
 from celery.schedules import crontab, schedule
+from django.db import OperationalError
 
-from jobs.beat import OutboxScheduler, scheduled_at
+from jobs import services
+from jobs.beat import OutboxScheduler, persistently, scheduled_at
 from jobs.models import Job
 from jobs.schedules import SCHEDULES
 from jobs.tasks import purge_expired
@@ -40,6 +42,36 @@ def test_the_next_tick_is_another_job() -> None:
         beat = make_beat(start)
         beat.apply_entry(beat.schedule["purge_expired"])
     assert Job.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_beat_that_starts_makes_up_for_what_nobody_was_there_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    yearly = {"task": "purge_expired", "schedule": crontab("0", "0", "*", "1", "1")}
+    monkeypatch.setitem(current_app.conf, "beat_schedule", {"purge_expired": yearly})
+    last = services.enqueue("purge_expired", key="purge_expired:2023-01-01T00:00:00+00:00")
+    Job.objects.filter(pk=last.pk).update(created_at=datetime(2023, 1, 1, tzinfo=UTC))
+
+    beat = OutboxScheduler(current_app)
+
+    assert beat.tick() == 0
+    assert beat.tick() > 0
+    assert Job.objects.latest("created_at").key == "purge_expired:2024-01-01T00:00:00+00:00"
+    assert OutboxScheduler(current_app).tick() > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beat_waits_for_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jobs.beat.RETRY_SECONDS", 0)
+    failures = [OperationalError("gone")] * 2
+
+    def ask() -> datetime:
+        if failures:
+            raise failures.pop()
+        return LAST_RUN
+
+    assert persistently(ask) == LAST_RUN
 
 
 def test_a_schedule_that_depends_on_when_beat_started_is_refused() -> None:

@@ -15,6 +15,17 @@ def job_by_key(session: Session, key: str) -> Job | None:
     return session.scalar(select(Job).where(Job.key == key))
 
 
+def last_job_time(session: Session, key_prefix: str) -> datetime | None:
+    """Tell when the newest of the jobs was written that nobody owns and whose keys begin like this."""
+    statement = (
+        select(Job.created_at)
+        .where(Job.owner_id.is_(None), Job.key.startswith(key_prefix, autoescape=True))
+        .order_by(Job.created_at.desc())
+        .limit(1)
+    )
+    return session.scalar(statement)
+
+
 def job_of(session: Session, owner_id: uuid.UUID, job_id: uuid.UUID) -> Job | None:
     """Find a job, unless it is another person's."""
     return session.scalar(select(Job).where(Job.id == job_id, Job.owner_id == owner_id))

@@ -1,54 +1,71 @@
-"""Beat: enqueues what the clock asks for, once, however many beats there are."""
+"""Beat: a tick becomes a job, and its key makes sure of one job a tick."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from celery.beat import Scheduler
+from celery.beat import ScheduleEntry, Scheduler
+from celery.schedules import crontab
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
-from app.database.model import utc_now
 from app.database.session import current_session
-from app.jobs.services import enqueue
+from app.jobs.services import enqueue_tick, last_tick
 
 logger = logging.getLogger(__name__)
 
-EVERY_HOUR = timedelta(hours=1)
-_RETRY_SECONDS = 5.0
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+RETRY_SECONDS = 5
 
 
-def enqueue_scheduled(schedules: dict[str, timedelta], now: datetime) -> datetime:
-    """Enqueue the current run of every schedule that has none yet; return when the next is due.
-
-    A run belongs to the full interval since the epoch in which it falls. That interval is part
-    of its key, so late ticks and further beats find the job that is already there.
-    """
-    next_due = []
-    for job_type, interval in schedules.items():
-        scheduled_at = now - (now - _EPOCH) % interval
-        enqueue(current_session(), job_type, key=f"{job_type}:{scheduled_at.isoformat()}")
-        next_due.append(scheduled_at + interval)
-    return min(next_due)
-
-
-def make_scheduler(app: Flask, schedules: dict[str, timedelta]) -> type[Scheduler]:
+def make_scheduler(app: Flask) -> type[Scheduler]:
     """Make the scheduler class that beat runs."""
 
-    class OutboxScheduler(Scheduler):
-        """Writes jobs instead of sending messages."""
-
-        def setup_schedule(self) -> None:
-            """Keep nothing: the schedules are in the code, what has run is in the database."""
-
-        def tick(self, *_args: Any, **_kwargs: Any) -> float:  # noqa: ANN401 - Celery's signature
-            """Enqueue what is due; return the seconds until the next look."""
+    def persistently[T](action: Callable[[Session], T]) -> T:
+        while True:
             try:
                 with app.app_context():
-                    next_due = enqueue_scheduled(schedules, utc_now())
-            except Exception:
-                logger.exception("scheduling failed")
-                return _RETRY_SECONDS
-            return max(0.0, (next_due - utc_now()).total_seconds())
+                    return action(current_session())
+            except SQLAlchemyError:
+                logger.exception("the database does not answer, trying again")
+                time.sleep(RETRY_SECONDS)
+
+    class OutboxScheduler(Scheduler):
+        """Writes jobs instead of sending messages; `task` of an entry is a type of job."""
+
+        def setup_schedule(self) -> None:
+            """Go on from the last tick on record: what was due while no beat ran is due at once."""
+            super().setup_schedule()
+            for name, entry in self.schedule.items():
+                entry.last_run_at = persistently(partial(last_tick, schedule=name)) or entry.last_run_at
+
+        def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:  # noqa: ANN401 - Celery's signature
+            """Write the job of a tick, once."""
+            del producer
+            persistently(
+                partial(
+                    enqueue_tick,
+                    schedule=str(entry.name),
+                    job_type=str(entry.task),
+                    scheduled_at=scheduled_at(entry),
+                )
+            )
 
     return OutboxScheduler
+
+
+def scheduled_at(entry: ScheduleEntry) -> datetime:
+    """Tell when the tick was due, which every beat computes alike, however late it is.
+
+    Raises:
+        TypeError: the schedule is no crontab.
+
+    """
+    if not isinstance(entry.schedule, crontab) or entry.last_run_at is None:
+        raise TypeError(f"{entry.name} needs a crontab: other ticks depend on when beat started")
+    last_run, delta, _ = entry.schedule.remaining_delta(entry.last_run_at)
+    due: datetime = last_run + delta
+    return due.astimezone(UTC)

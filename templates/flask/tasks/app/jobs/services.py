@@ -13,7 +13,7 @@ from app.database.model import utc_now
 from app.database.session import on_commit, transaction
 from app.jobs.models import Job, JsonObject
 from app.jobs.publisher import Publisher
-from app.jobs.queries import delete_finished_jobs, job_by_key, job_of, jobs_of
+from app.jobs.queries import delete_finished_jobs, job_by_key, job_of, jobs_of, last_job_time
 
 RETENTION = timedelta(days=7)
 # How long the relay leaves a new job alone that is being sent right after its commit.
@@ -56,6 +56,17 @@ def enqueue(  # noqa: PLR0913 - the columns that a caller decides
             return existing
         on_commit(session, partial(publisher.publish_soon, job_id))
     return job
+
+
+def enqueue_tick(session: Session, schedule: str, job_type: str, scheduled_at: datetime) -> Job:
+    """Write the job of a tick, once."""
+    return enqueue(session, job_type, key=f"{schedule}:{scheduled_at.isoformat()}")
+
+
+def last_tick(session: Session, schedule: str) -> datetime | None:
+    """Tell when a schedule last made a job."""
+    with transaction(session):
+        return last_job_time(session, f"{schedule}:")
 
 
 def owned_job(session: Session, owner_id: uuid.UUID, job_id: uuid.UUID) -> Job:
