@@ -28,12 +28,30 @@ function isUnsafeSegment(segment: string): boolean {
   );
 }
 
+interface Place {
+  readonly absolute: string;
+  /** Null where there is nothing. */
+  readonly stats: Stats | null;
+}
+
 /**
  * The one way from a project's relative path to a place on disk: no component may be a symbolic link, every parent
  * must be a folder, and the path itself a file or nothing.
  * @throws {UserError} `unsafe-path`, `path-in-the-way`.
  */
-export function resolveInside(root: string, path: string): { readonly absolute: string; readonly stats: Stats | null } {
+export function resolveInside(root: string, path: string): Place {
+  return resolve(root, path, "file");
+}
+
+/**
+ * The same for a path that must be a folder or nothing.
+ * @throws {UserError} `unsafe-path`, `path-in-the-way`.
+ */
+export function resolveFolderInside(root: string, path: string): Place {
+  return resolve(root, path, "folder");
+}
+
+function resolve(root: string, path: string, kind: "file" | "folder"): Place {
   refuseUnsafePath(path);
   const segments = path.split("/");
   let absolute = root;
@@ -44,9 +62,9 @@ export function resolveInside(root: string, path: string): { readonly absolute: 
     if (stats === null) {
       return { absolute: join(root, ...segments), stats: null };
     }
-    const isLast = index === segments.length - 1;
-    if (stats.isSymbolicLink() || !(isLast ? stats.isFile() : stats.isDirectory())) {
-      const what = stats.isSymbolicLink() ? "a symbolic link" : `not a ${isLast ? "file" : "folder"}`;
+    const wanted = index === segments.length - 1 ? kind : "folder";
+    if (stats.isSymbolicLink() || !(wanted === "file" ? stats.isFile() : stats.isDirectory())) {
+      const what = stats.isSymbolicLink() ? "a symbolic link" : `not a ${wanted}`;
       throw new UserError("path-in-the-way", `"${segments.slice(0, index + 1).join("/")}" is ${what}`, "move it away");
     }
   }

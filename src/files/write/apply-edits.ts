@@ -8,10 +8,10 @@ import { sha256 } from "../hash.ts";
 import { resolveInside } from "../safe-path.ts";
 import type { Edit, WriteEffects } from "./edit.ts";
 import { inBatches } from "./in-batches.ts";
-import { stateFolder, type Transaction, transactionFolder, writeJournal } from "./journal.ts";
-
+import { type Transaction, transactionFolder, writeJournal } from "./journal.ts";
 import { rollBack } from "./roll-back.ts";
 import { acquireRunLock } from "./run-lock.ts";
+import { makeStateFolder, needsRecovery, removeIfUnused, resolveStateFolder } from "./state-folder.ts";
 
 /**
  * Carries out edits in a folder that exists, in their order: all of them, or none. What an earlier, killed run left
@@ -34,21 +34,11 @@ export async function recover(root: string, effects: WriteEffects): Promise<void
   }
 }
 
-/** Whether a killed run left something half done. */
-export function needsRecovery(root: string): boolean {
-  const folder = join(root, stateFolder);
-  if (!existsSync(folder)) {
-    return false;
-  }
-  const names = readdirSync(folder);
-  return names.length === 0 || names.some((name) => name === "transaction" || name.endsWith(".lock"));
-}
-
 async function inTransaction(root: string, effects: WriteEffects, work: () => Promise<void>): Promise<void> {
   const { disk } = effects;
-  const folder = join(root, stateFolder);
+  const folder = resolveStateFolder(root);
   try {
-    makeStateFolder(folder, effects);
+    makeStateFolder(folder, disk);
     const lock = await acquireRunLock(folder, disk);
     try {
       rollBack(root, disk);
@@ -59,21 +49,7 @@ async function inTransaction(root: string, effects: WriteEffects, work: () => Pr
   } catch (error) {
     throw explainDiskError(error, root);
   } finally {
-    removeIfUnused(folder, effects);
-  }
-}
-
-/** Of two runs that start at once, the second finds the folder made by the first. */
-function makeStateFolder(folder: string, { disk }: WriteEffects): void {
-  if (existsSync(folder)) {
-    return;
-  }
-  try {
-    disk.makeFolder(folder);
-  } catch (error) {
-    if (!existsSync(folder)) {
-      throw error;
-    }
+    attempt(() => removeIfUnused(folder, disk));
   }
 }
 
@@ -81,14 +57,6 @@ function makeStateFolder(folder: string, { disk }: WriteEffects): void {
 function close(root: string, lock: string, { disk }: WriteEffects): void {
   attempt(() => rollBack(root, disk));
   attempt(() => disk.removeFile(lock));
-}
-
-function removeIfUnused(folder: string, { disk }: WriteEffects): void {
-  attempt(() => {
-    if (readdirSync(folder).length === 0) {
-      disk.removeFolder(folder);
-    }
-  });
 }
 
 /** For clearing up: the first error is the one to report. */
@@ -110,12 +78,15 @@ async function stage(root: string, edits: readonly Edit[], { disk, signal }: Wri
       await disk.createFile(fresh, edit.content, edit.mode);
     }
     if (stats !== null) {
-      disk.copyFile(absolute, join(folder, "old", String(index)));
+      const copy = join(folder, "old", String(index));
+      disk.copyFile(absolute, copy);
+      disk.flush(copy);
     }
     if (stats !== null && edit.content !== null) {
       disk.setMode(fresh, stats.mode & 0o7777);
     }
   });
+  disk.flush(join(folder, "old"));
 }
 
 function commit({ root, edits, folders }: Transaction, disk: Disk): void {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { UserError } from "../../errors.ts";
 import { sha256 } from "../hash.ts";
-import { refuseUnsafePath } from "../safe-path.ts";
+import { refuseUnsafePath, resolveInside } from "../safe-path.ts";
 import type { Disk } from "../disk.ts";
 import type { Edit } from "./edit.ts";
 
@@ -49,14 +49,14 @@ export async function writeJournal({ root, edits, folders }: Transaction, disk: 
 
 /**
  * Null where no transaction got as far as its journal. Its paths are as little trusted as anyone's.
- * @throws {UserError} `journal-damaged`.
+ * @throws {UserError} `journal-damaged`, `unsafe-path`, `path-in-the-way`.
  */
 export function readJournal(root: string): Journal | null {
-  const text = readIfThere(join(root, transactionFolder, "journal.json"));
-  if (text === null) {
+  const { absolute, stats } = resolveInside(root, `${transactionFolder}/journal.json`);
+  if (stats === null) {
     return null;
   }
-  const journal = parseJournal(text);
+  const journal = parseJournal(readFileSync(absolute, "utf8"));
   if (journal === null) {
     throw new UserError(
       "journal-damaged",
@@ -81,15 +81,4 @@ function parseJournal(text: string): Journal | null {
 function isStep(step: unknown): step is JournalStep {
   const { path, before, after } = (step ?? {}) as Partial<Record<keyof JournalStep, unknown>>;
   return typeof path === "string" && [before, after].every((hash) => hash === null || typeof hash === "string");
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return null;
-    }
-    throw error;
-  }
 }

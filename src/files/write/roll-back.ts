@@ -1,24 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { UserError } from "../../errors.ts";
 import type { Disk } from "../disk.ts";
 import { sha256 } from "../hash.ts";
-import { resolveInside } from "../safe-path.ts";
+import { resolveFolderInside, resolveInside } from "../safe-path.ts";
 import { type JournalStep, readJournal, transactionFolder } from "./journal.ts";
 
 /**
  * Takes back whatever part of a transaction was carried out, and forgets it. Being killed here does no harm: the next
  * call goes on. A file that was edited since stays as it is.
+ * @throws {UserError} `copy-damaged` where a file as it was is lost: that one stays as it is now, and so does the
+ * journal; and what `resolveInside` throws.
  */
 export function rollBack(root: string, disk: Disk): void {
   const journal = readJournal(root);
   if (journal !== null) {
-    const steps = journal.steps.map((step, index) => ({
-      step,
-      old: join(root, transactionFolder, "old", String(index)),
-    }));
-    steps.toReversed().forEach((saved) => restore(root, saved, disk));
-    journal.folders.toReversed().forEach((folder) => removeIfEmpty(join(root, folder), disk));
+    const lost = journal.steps.filter((step, index) => !restore(root, { step, index }, disk));
+    refuseLost(lost);
+    journal.folders.toReversed().forEach((folder) => removeIfEmpty(resolveFolderInside(root, folder).absolute, disk));
     disk.removeFile(join(root, transactionFolder, "journal.json"));
   }
   disk.removeTree(join(root, transactionFolder));
@@ -26,21 +26,39 @@ export function rollBack(root: string, disk: Disk): void {
 
 interface SavedStep {
   readonly step: JournalStep;
-  /** Where the file as it was is kept, if there was one. */
-  readonly old: string;
+  /** What its copy is called. */
+  readonly index: number;
 }
 
-function restore(root: string, { step, old }: SavedStep, disk: Disk): void {
+/** False where it cannot. */
+function restore(root: string, { step, index }: SavedStep, disk: Disk): boolean {
   const { absolute, stats } = resolveInside(root, step.path);
   const now = stats === null ? null : sha256(readFileSync(absolute));
   if (now !== step.after || now === step.before) {
-    return;
+    return true;
   }
   if (step.before === null) {
     disk.removeFile(absolute);
-  } else if (existsSync(old)) {
-    makeParents(dirname(absolute), disk);
-    disk.rename(old, absolute);
+    return true;
+  }
+  const copy = resolveInside(root, `${transactionFolder}/old/${index}`);
+  if (copy.stats === null || sha256(readFileSync(copy.absolute)) !== step.before) {
+    return false;
+  }
+  makeParents(dirname(absolute), disk);
+  disk.rename(copy.absolute, absolute);
+  return true;
+}
+
+function refuseLost(lost: readonly JournalStep[]): void {
+  const [first] = lost;
+  if (first !== undefined) {
+    const others = lost.length > 1 ? ` and ${lost.length - 1} more` : "";
+    throw new UserError(
+      "copy-damaged",
+      `an interrupted run changed "${first.path}"${others}, and the copy of what it was is damaged`,
+      `look at the file, then remove "${transactionFolder}"`,
+    );
   }
 }
 
