@@ -7,4 +7,12 @@ export const feature = defineFeature({
   requires: [],
   presets: ["standard"],
   usesRedis: false,
+  contributes: {
+    models: { flask: {}, django: {} },
+    routes: {
+      "endpoint.health.live": "GET /health/live",
+      "endpoint.health.ready": "GET /health/ready",
+    },
+    tasks: [],
+  },
 });

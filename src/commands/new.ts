@@ -92,7 +92,7 @@ async function lookAround(cwd: string): Promise<Surroundings> {
   const { findProject } = await import("../plan/find-project.ts");
   const project = findProject(cwd);
   if (!existsSync(join(cwd, "plans")) || readdirSync(join(cwd, "plans")).length === 0) {
-    return { project, plans: { models: [], endpoints: [], tasks: [] } };
+    return { project, plans: { plans: [], models: [], endpoints: [], tasks: [] } };
   }
   const { runLint } = await import("../plan/run-lint.ts");
   return { project, plans: runLint(cwd, []).result.ir };

@@ -1,24 +1,31 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type KnownProject, standardProject } from "./known-project.ts";
+import { type Framework, frameworks } from "../../generators/define.ts";
+import { findModels } from "./find-models.ts";
+import { type KnownProject, featuresProject, standardProject } from "./known-project.ts";
 
 /**
- * What the project around a folder has: its framework, its models by name, its routes from the committed OpenAPI
- * document. Outside a project: what every project of the standard preset has.
+ * What the project around a folder has: what its features brought, further models and their tables from the code,
+ * further routes from the committed OpenAPI document. Outside a project: what the standard preset brings.
  */
 export function findProject(cwd: string): KnownProject {
   const root = findRoot(cwd);
   if (root === null) {
     return standardProject;
   }
-  const record = readJson(join(root, ".backend-plan", "project.json"));
-  const framework = frameworkOf(record, root);
-  const found = modelFiles(root, framework)
-    .flatMap(readModelNames)
-    .map((name) => `model.${name}`);
-  const models = found.filter((id) => !standardProject.fields.has(id));
-  const routes = [...new Set([...standardProject.routes, ...readRoutes(join(root, "docs", "openapi.json"))])];
-  return { ...standardProject, framework, models, routes, ids: [...standardProject.ids, ...models] };
+  const answers = answersOf(readJson(join(root, ".backend-plan", "project.json")));
+  const framework = answers.framework ?? (existsSync(join(root, "backend", "manage.py")) ? "django" : null);
+  const project = featuresProject(framework, answers.features);
+  const found = findModels(root, framework).map(({ name, table }) => ({ id: `model.${name}`, table }));
+  const models = [...new Set(found.map(({ id }) => id))].filter((id) => !project.fields.has(id));
+  const tables = found.flatMap(({ id, table }) => (table === null ? [] : [[table, id] as const]));
+  return {
+    ...project,
+    ids: [...project.ids, ...models],
+    models,
+    tables: new Map([...project.tables, ...tables]),
+    routes: [...new Set([...project.routes, ...readRoutes(join(root, "docs", "openapi.json"))])],
+  };
 }
 
 function findRoot(start: string): string | null {
@@ -32,39 +39,26 @@ function findRoot(start: string): string | null {
   }
 }
 
-function frameworkOf(record: unknown, root: string): KnownProject["framework"] {
-  const said = /"framework":\s*"(flask|django)"/.exec(JSON.stringify(record))?.[1];
-  if (said === "flask" || said === "django") {
-    return said;
-  }
-  return existsSync(join(root, "backend", "manage.py")) ? "django" : null;
-}
-
-function modelFiles(root: string, framework: KnownProject["framework"]): readonly string[] {
-  const folder = join(root, framework === "django" ? "backend" : "app");
-  if (!existsSync(folder)) {
-    return [];
-  }
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => /(^|[\\/])models(\.py|[\\/]\w+\.py)$/.test(name)).map((name) => join(folder, name));
-}
-
-/** Classes with a base that is called a model; abstract bases among them do no harm. */
-function readModelNames(file: string): readonly string[] {
-  const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/^class (\w+)\([^)]*\b(?:Model|Base|AbstractUser|AbstractBaseUser)\b[^)]*\):/gm)].map(
-    ([, name]) => name ?? "",
-  );
+function answersOf(record: unknown): { readonly framework: Framework | null; readonly features: readonly string[] } {
+  const answers = memberOf(record, "answers");
+  const features = memberOf(answers, "features");
+  return {
+    framework: frameworks.find((framework) => framework === memberOf(answers, "framework")) ?? null,
+    features: Array.isArray(features) ? features.map(String) : [],
+  };
 }
 
 function readRoutes(file: string): readonly string[] {
-  const document = readJson(file);
-  const paths: unknown = typeof document === "object" && document !== null && "paths" in document ? document.paths : {};
+  const paths = memberOf(readJson(file), "paths");
   return Object.entries(typeof paths === "object" && paths !== null ? paths : {}).flatMap(([path, item]) =>
     Object.keys((item ?? {}) as object)
       .filter((method) => /^(get|post|put|patch|delete)$/.test(method))
       .map((method) => `${method.toUpperCase()} ${path}`),
   );
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 function readJson(file: string): unknown {

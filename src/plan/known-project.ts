@@ -1,3 +1,6 @@
+import { baseContribution } from "../../generators/base.ts";
+import { type Framework, frameworks } from "../../generators/define.ts";
+import { allFeatures, presetFeatures } from "../../generators/resolve-features.ts";
 import type { FieldTypeName } from "./schema/field-types.ts";
 
 export interface KnownField {
@@ -5,87 +8,51 @@ export interface KnownField {
   readonly type: FieldTypeName;
 }
 
-/** What is there beside the plans: found in the project, or in every project of the standard preset. */
+/** What is there beside the plans: what the chosen features brought, and what was found in the code. */
 export interface KnownProject {
   readonly ids: readonly string[];
   readonly fields: ReadonlyMap<string, readonly KnownField[]>;
   /** Models found in code whose columns were not read. */
   readonly models: readonly string[];
+  /** The id of the model that each table belongs to. */
   readonly tables: ReadonlyMap<string, string>;
   /** `GET /api/v1/users` and so on. */
   readonly routes: readonly string[];
-  /** Ids of plans that were applied, and so are the source of what was found. */
-  readonly framework: "flask" | "django" | null;
+  /** null where it cannot be told, as outside a project. */
+  readonly framework: Framework | null;
 }
 
-const stamped = [
-  { name: "id", type: "uuid" },
-  { name: "created_at", type: "datetime" },
-  { name: "updated_at", type: "datetime" },
-] as const;
+/** What a project of these features has; of unknown features nothing, of an unknown framework what either has. */
+export function featuresProject(framework: Framework | null, features: readonly string[]): KnownProject {
+  const contributions = [
+    baseContribution,
+    ...allFeatures.flatMap(({ id, contributes }) => (features.includes(id) ? (contributes ?? []) : [])),
+  ];
+  const models = (framework === null ? frameworks : [framework]).flatMap((flavour) =>
+    contributions.flatMap((contribution) => Object.entries(contribution.models[flavour])),
+  );
+  const fields = new Map<string, readonly KnownField[]>();
+  for (const [name, { columns }] of models) {
+    const held = fields.get(`model.${name}`) ?? [];
+    const more = Object.entries(columns).map(([column, type]) => ({ name: column, type }));
+    fields.set(`model.${name}`, [...held, ...more.filter((field) => !held.some((old) => old.name === field.name))]);
+  }
+  const routes = contributions.flatMap((contribution) => Object.entries(contribution.routes));
+  const routeIds = routes.map(([id]) => id);
+  const resources = routeIds.flatMap((id) => /^(resource\.\w+)\.list$/.exec(id)?.[1] ?? []);
+  const tasks = contributions.flatMap((contribution) => contribution.tasks);
+  return {
+    ids: [...fields.keys(), ...resources, ...routeIds, ...tasks],
+    fields,
+    models: [],
+    tables: new Map(models.map(([name, { table }]) => [table, `model.${name}`])),
+    routes: routes.map(([, route]) => route),
+    framework,
+  };
+}
 
-/** The models and routes of docs/http-contract.md. */
-export const standardProject: KnownProject = {
-  ids: [
-    "model.User",
-    "model.Job",
-    "resource.users",
-    "resource.users.list",
-    "resource.users.retrieve",
-    "endpoint.auth.register",
-    "endpoint.auth.login",
-    "endpoint.auth.refresh",
-    "endpoint.auth.logout",
-    "endpoint.auth.me",
-    "resource.jobs.retrieve",
-    "endpoint.exports.create",
-  ],
-  fields: new Map<string, readonly KnownField[]>([
-    [
-      "model.User",
-      [
-        ...stamped,
-        { name: "email", type: "email" },
-        { name: "display_name", type: "string" },
-        { name: "is_active", type: "boolean" },
-        { name: "is_staff", type: "boolean" },
-      ],
-    ],
-    [
-      "model.Job",
-      [
-        ...stamped,
-        { name: "owner", type: "ref" },
-        { name: "type", type: "string" },
-        { name: "status", type: "enum" },
-        { name: "attempts", type: "integer" },
-        { name: "metadata", type: "json" },
-        { name: "finished_at", type: "datetime" },
-      ],
-    ],
-  ]),
-  models: [],
-  tables: new Map([
-    ["users", "model.User"],
-    ["job", "model.Job"],
-  ]),
-  routes: [
-    "POST /api/v1/auth/register",
-    "POST /api/v1/auth/login",
-    "POST /api/v1/auth/refresh",
-    "POST /api/v1/auth/logout",
-    "GET /api/v1/auth/me",
-    "PATCH /api/v1/auth/me",
-    "GET /api/v1/users",
-    "GET /api/v1/users/{id}",
-    "GET /api/v1/jobs/{id}",
-    "POST /api/v1/exports",
-    "GET /api/v1/exports/{id}",
-    "GET /api/v1/docs",
-    "GET /api/v1/openapi.json",
-  ],
-  framework: null,
-};
+/** What plans may count on outside a project. */
+export const standardProject: KnownProject = featuresProject(null, presetFeatures("standard"));
 
 export function knownFields(project: KnownProject, model: string): readonly KnownField[] | null {
   return project.fields.get(model) ?? null;

@@ -10,7 +10,7 @@ import { snakeName } from "./wish-names.ts";
 
 export interface Surroundings {
   readonly project: KnownProject;
-  readonly plans: Pick<PlanSetIr, "models" | "endpoints" | "tasks">;
+  readonly plans: Pick<PlanSetIr, "plans" | "models" | "endpoints" | "tasks">;
 }
 
 export interface DraftedPlan {
@@ -51,18 +51,23 @@ export function draftPlan(wish: Wish, surroundings: Surroundings): DraftedPlan {
 
 /** What is there already, for whoever fills in the rest. */
 function describeSurroundings({ project, plans }: Surroundings): readonly string[] {
-  const models = [...new Set([...project.fields.keys(), ...project.models, ...plans.models.map(({ id }) => id)])];
-  const routes = [
-    ...new Set([...project.routes, ...plans.endpoints.map(({ method, url }) => `${method ?? "?"} ${url ?? "?"}`)]),
+  const there: readonly (readonly [label: string, names: readonly string[]])[] = [
+    ["Models there are", [...project.fields.keys(), ...project.models]],
+    ["Routes there are", project.routes],
+    ["Tasks there are", project.ids.filter((id) => id.startsWith("task."))],
+    ...plans.plans.map(({ file }, at) => [`Planned in ${file}`, plannedIn(plans, at)] as const),
   ];
-  const tasks = plans.tasks.map(({ id }) => id);
-  return [
-    ["Models there are", models],
-    ["Routes there are", routes],
-    ["Tasks there are", tasks],
-  ].flatMap(([label, names]) =>
-    names !== undefined && names.length > 0
-      ? [`${String(label)}: ${(names as readonly string[]).map((name) => `\`${name}\``).join(", ")}.`]
-      : [],
+  return there.flatMap(([label, names]) =>
+    names.length > 0 ? [`${label}: ${names.map((name) => `\`${name}\``).join(", ")}.`] : [],
   );
+}
+
+/** What the plan at this place of the list adds to the project. */
+function plannedIn({ models, endpoints, tasks }: Surroundings["plans"], at: number): readonly string[] {
+  const isHere = ({ plan }: { readonly plan: number }): boolean => plan === at;
+  const routes = endpoints
+    .filter(isHere)
+    .flatMap(({ method, url }) => (url === undefined ? [] : `${method ?? "?"} ${url}`));
+  const ids = [...models.filter(({ change }) => change === "create"), ...tasks].filter(isHere).map(({ id }) => id);
+  return [...ids, ...routes];
 }

@@ -105,7 +105,12 @@ describe("new", () => {
   it("numbers plans on, and refuses a plan about nothing without a terminal", async () => {
     put(sample);
     await run(newPlan, ["Second"], { model: ["Extra"] });
-    expect(read("plans/0002-second.md")).toContain("`model.Loan`");
+    const [, there = "", planned = ""] =
+      /^Models there are: (.*)$[\s\S]*^Planned in plans\/0001-sample\.md: (.*)$/m.exec(read("plans/0002-second.md")) ??
+      [];
+    expect(there).toContain("`model.User`");
+    expect(there).not.toContain("`model.Loan`");
+    expect(planned).toMatch(/`model\.Loan`.*`task\.loans\.remind`.*`POST \/api\/v1\/loans\/\{id\}\/return`/);
     await expect(run(newPlan, ["Third"])).rejects.toMatchObject({ code: "nothing-planned" });
     await expect(run(newPlan, ["Third"], { model: ["Exception"] })).rejects.toMatchObject({ code: "bad-name" });
   });
@@ -214,7 +219,10 @@ describe("lint", () => {
 
   it("lists the repository's models as taken where there is a project", async () => {
     mkdirSync(join(cwd, ".backend-plan"));
-    writeFileSync(join(cwd, ".backend-plan/project.json"), JSON.stringify({ answers: { framework: "flask" } }));
+    writeFileSync(
+      join(cwd, ".backend-plan/project.json"),
+      JSON.stringify({ answers: { framework: "flask", features: ["auth"] } }),
+    );
     mkdirSync(join(cwd, "app/loans"), { recursive: true });
     writeFileSync(join(cwd, "app/loans/models.py"), "class Topic(Base):\n    pass\n");
     put(sample);
