@@ -40,7 +40,7 @@ async function lintPlans({ positionals, values, flags }: Input, effects: Effects
   const run = fixed.length > 0 && !flags.dryRun ? runLint(effects.cwd, positionals) : first;
   const { lintData } = await import("../plan/report/lint-data.ts");
   const data = {
-    ...lintData(run.findings, run.result.checked, run.open.length),
+    ...lintData(run.findings, run.checked, run.open.length),
     fixed,
     ...(values.ir === true ? { ir: run.result.ir } : {}),
   };
@@ -76,14 +76,10 @@ async function report(run: LintRun, { format, effects, fixed }: Reporting): Prom
   const { denominators, humanReport, plural } = await import("../plan/report/human.ts");
   if (format === "github") {
     const { githubReport } = await import("../plan/report/github.ts");
-    return [...githubReport(run.findings), denominators(run.result.checked)];
+    return [...githubReport(run.findings), denominators(run.checked)];
   }
   const open = run.open.length === 0 ? [] : [`${plural(run.open.length, "open question")}: not ready yet`];
-  return [
-    ...fixed.map((file) => `fixed ${file}`),
-    ...humanReport(run.findings, run.result.checked, effects.style),
-    ...open,
-  ];
+  return [...fixed.map((file) => `fixed ${file}`), ...humanReport(run.findings, run.checked, effects.style), ...open];
 }
 
 interface Fixing {

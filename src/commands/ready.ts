@@ -71,8 +71,8 @@ async function refuse(
 ): Promise<Outcome> {
   const { humanReport } = await import("../plan/report/human.ts");
   const { lintData } = await import("../plan/report/lint-data.ts");
-  const data = { ...lintData(findings, run.result.checked, open.length), file: document.path, state: "draft" };
-  const report = findings.length === 0 ? [] : humanReport(findings, run.result.checked, effects.style);
+  const data = { ...lintData(findings, run.checked, open.length), file: document.path, state: "draft" };
+  const report = findings.length === 0 ? [] : humanReport(findings, run.checked, effects.style);
   return {
     exitCode: ExitCode.findings,
     data,

@@ -4,8 +4,8 @@ import type { Plain } from "./document/plain-value.ts";
 import { stemOf } from "./ir/assemble-ir.ts";
 
 /**
- * What `ready` promises about: the blocks and the prose of a document and of the files beside it, as data.
- * Line ends, the layout of YAML, and the header's own status do not count.
+ * What `ready` promises about: the blocks, the prose and the other fences of a document and of the files beside it,
+ * as data. Line ends, the layout of YAML, comments, and the header's own status do not count.
  */
 export function contentHash(file: string, documents: readonly PlanDocument[]): string {
   const parts = documents.filter(({ path }) => stemOf(path) === stemOf(file)).map(contentOf);
@@ -18,6 +18,7 @@ function contentOf(document: PlanDocument): unknown {
   return {
     header: isYaml ? null : sorted(header),
     prose: document.prose.map(({ text }) => text.trim()).filter((text) => text !== ""),
+    fences: document.otherFences.map(({ language, text }) => [language, text]),
     blocks: document.blocks.map(({ kind, value }) => [kind, sorted(value)]),
   };
 }

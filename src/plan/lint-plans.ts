@@ -1,5 +1,4 @@
 import { type CheckedBlock, checkBlocks } from "./checked-block.ts";
-import { countChecked, type Checked } from "./checked-count.ts";
 import { limits } from "./document/limits.ts";
 import type { PlanDocument } from "./document/plan-document.ts";
 import type { Finding } from "./finding.ts";
@@ -19,7 +18,6 @@ import { checkHeader } from "./check-header.ts";
 export interface LintResult {
   /** In the order of files and positions. */
   readonly findings: readonly Finding[];
-  readonly checked: Checked;
   readonly ir: PlanSetIr;
   readonly blocks: readonly CheckedBlock[];
 }
@@ -38,7 +36,7 @@ export function lintPlans(documents: readonly PlanDocument[], project: KnownProj
     ...rules.flatMap((rule) => firstReports(rule, context).map((report) => reportFinding(rule, report, blocks))),
   ];
   const findings = waive(withoutShadowed(found), context).toSorted(byPlace);
-  return { findings, checked: countChecked(ir), ir, blocks };
+  return { findings, ir, blocks };
 }
 
 /** A rule that finds the same a thousand times over is asked again when those are gone. */

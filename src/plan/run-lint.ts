@@ -1,3 +1,4 @@
+import { type Checked, countChecked } from "./checked-count.ts";
 import { findProject } from "./find-project.ts";
 import type { Finding } from "./finding.ts";
 import { type LintResult, lintPlans } from "./lint-plans.ts";
@@ -9,6 +10,8 @@ export interface LintRun extends PlanFolder {
   readonly result: LintResult;
   /** The findings in the plans that were asked for. */
   readonly findings: readonly Finding[];
+  /** How much of those was looked at. */
+  readonly checked: Checked;
   readonly open: readonly OpenDecision[];
 }
 
@@ -21,6 +24,7 @@ export function runLint(cwd: string, named: readonly string[]): LintRun {
     ...folder,
     result,
     findings: result.findings.filter(isChosen),
+    checked: countChecked(result, isChosen),
     open: openDecisions(result.blocks).filter(isChosen),
   };
 }

@@ -18,6 +18,13 @@ export interface PlanBlock {
   readonly start: number;
 }
 
+/** A fence that is no block. */
+export interface OtherFence {
+  readonly language: string;
+  readonly text: string;
+  readonly start: number;
+}
+
 /** A plan document or a `.plan.yaml` file beside one, as it is on disk. */
 export interface PlanDocument {
   /** Relative to where the command runs, with `/`. */
@@ -31,7 +38,6 @@ export interface PlanDocument {
   readonly frontMatter: FrontMatter;
   readonly blocks: readonly PlanBlock[];
   readonly prose: readonly TextLine[];
-  /** The languages of fences that are no blocks, with their offsets. */
-  readonly otherFences: readonly { readonly language: string; readonly start: number }[];
+  readonly otherFences: readonly OtherFence[];
   readonly problems: readonly Problem[];
 }

@@ -25,7 +25,11 @@ export function readDocument(path: string, input: string): PlanDocument {
   const blocks = read.map((fence) => readBlock(kindOf(fence) ?? "", fence, problems));
   const otherFences = fences
     .filter((fence) => kindOf(fence) === null)
-    .map(({ info, open }) => ({ language: info.split(/\s/, 1)[0] ?? "", start: open.start }));
+    .map(({ info, open, content }) => ({
+      language: info.split(/\s/, 1)[0] ?? "",
+      text: content.map((line) => line.text).join("\n"),
+      start: open.start,
+    }));
   problems.push(...excess, ...strayBlocks(prose));
   return { path, form: "markdown", text, mark, lines, frontMatter, blocks, prose, otherFences, problems };
 }

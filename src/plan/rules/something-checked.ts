@@ -1,9 +1,11 @@
+import { stemOf } from "../ir/assemble-ir.ts";
+import { isKind } from "../schema/kinds.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const somethingChecked = defineRule({
   code: "BP007",
   severity: "error",
-  summary: "a set of plans holds at least one block that can be checked",
+  summary: "a plan holds at least one block that can be checked",
   reason: "A clean report over nothing looks like success.",
   fix: 'add a block; `create-backend-plan new "Title"` writes a document to start from',
   good: `\`\`\`yaml plan:question
@@ -13,9 +15,10 @@ id: question.fines`,
   check: find,
 });
 
-function* find({ documents, blocks }: RuleContext): Iterable<Report> {
-  const [document] = documents;
-  if (document !== undefined && blocks.length === 0) {
+function* find({ documents }: RuleContext): Iterable<Report> {
+  const checked = documents.filter(({ blocks }) => blocks.some(({ kind }) => isKind(kind)));
+  const stems = new Set(checked.map(({ path }) => stemOf(path)));
+  for (const document of documents.filter(({ form, path }) => form === "markdown" && !stems.has(stemOf(path)))) {
     yield { where: { document, start: 0, end: 1 }, message: "nothing was checked: no plan block was found" };
   }
 }

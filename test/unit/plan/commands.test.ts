@@ -49,6 +49,11 @@ function put(text: string, path = file): void {
 
 const read = (path = file): string => readFileSync(join(cwd, path), "utf8");
 
+async function countsOf(...named: readonly string[]): Promise<Record<string, number>> {
+  const { checked } = (await run(lint, named)).data as { checked: Record<string, number> };
+  return checked;
+}
+
 /** The column before: a placeholder in quotes starts with its quote. */
 function quoted(place: string): string {
   return place.replace(/:(\d+)$/, (_, column: string) => `:${Number(column) - 1}`);
@@ -152,6 +157,28 @@ describe("ready", () => {
     expect((await run(ready, [file])).exitCode).toBe(0);
   });
 
+  it("is undone by an edit of a fence that is no block, and not by one of a comment", async () => {
+    put(`${sample}\n<!-- how it is read -->\n\n\`\`\`http\nGET /loans\n\`\`\`\n`);
+    await run(ready, [file]);
+    const text = read();
+    put(text.replace("<!-- how it is read -->\n\n", ""));
+    expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "ready" }] });
+    for (const [before, after] of [
+      ["GET /loans\n", "GET /loans?status=lost\n"],
+      ["```http\n", "```text\n"],
+    ] as const) {
+      put(text.replace(before, after));
+      expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "edited" }] });
+    }
+  });
+
+  it("refuses an empty plan, whatever stands beside it", async () => {
+    put(sample);
+    put(sample.slice(0, sample.indexOf("## Data models")).replace("library-loans", "empty"), "plans/0002-empty.md");
+    expect((await run(ready, ["plans/0002-empty.md"])).exitCode).toBe(1);
+    expect((await run(lint, [])).data).toMatchObject({ findings: [{ code: "BP007", file: "plans/0002-empty.md" }] });
+  });
+
   it("refuses findings and open questions, and writes nothing", async () => {
     for (const text of [
       sample.replace("max: 120", "max: ???"),
@@ -208,6 +235,14 @@ describe("lint", () => {
       { file: "plans/0001-sample.plan.yaml", start: { line: 9 } },
     ]);
     expect((await run(lint, [file])).data).toMatchObject({ findings: [] });
+  });
+
+  it("counts what it was asked about, not what it read besides", async () => {
+    put(sample);
+    put(sample.replaceAll("oan", "oann").replace("library-loanns", "second"), "plans/0002-second.md");
+    const [one, both] = [await countsOf(file), await countsOf()];
+    expect(one).toMatchObject({ plans: 1, models: 4, "edge cases": 2 });
+    expect(both["endpoints"]).toBe(2 * (one["endpoints"] ?? 0));
   });
 
   it("says what could not run, and warns without failing unless strict", async () => {
