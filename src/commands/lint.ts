@@ -95,12 +95,13 @@ async function fix({ documents, findings }: LintRun, { effects, mode }: Fixing):
     findings.filter(({ file, edit }) => file === path && edit !== undefined);
   const touched = documents.filter(({ path }) => byFile(path).length > 0);
   if (mode === "write") {
-    const texts = touched.map(({ path, text, mark }) => ({
+    const changes = touched.map(({ path, text, mark }) => ({
+      status: "update" as const,
       path,
-      text: mark + applyFixes(text, byFile(path)),
-      state: "changed" as const,
+      before: mark + text,
+      after: mark + applyFixes(text, byFile(path)),
     }));
-    await writePlans(effects.cwd, texts, effects.signal);
+    await writePlans(effects.cwd, changes, effects.signal);
   }
   return touched.map(({ path }) => path);
 }

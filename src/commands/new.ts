@@ -42,7 +42,7 @@ async function writePlan({ positionals, values, flags }: Input, effects: Effects
   const path = `plans/${nextNumber(effects.cwd)}-${slug}.md`;
   if (!flags.dryRun) {
     const { writePlans } = await import("../plan/write-plans.ts");
-    await writePlans(effects.cwd, [{ path, text, state: "new" }], effects.signal);
+    await writePlans(effects.cwd, [{ status: "create", path, before: null, after: text }], effects.signal);
   }
   const open = text.match(/\?\?\?/g)?.length ?? 0;
   const diff = flags.diff ? text.split("\n").map((line) => effects.style("green", `+${line}`)) : [];

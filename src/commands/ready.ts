@@ -88,9 +88,10 @@ async function record(document: PlanDocument, content: string, effects: Effects)
     (a, b) => b.start - a.start,
   );
   const text = edits.reduce(replaceSpan, document.text);
+  const { path, mark, text: before } = document;
   await writePlans(
     effects.cwd,
-    [{ path: document.path, text: document.mark + text, state: "changed" }],
+    [{ status: "update", path, before: mark + before, after: mark + text }],
     effects.signal,
   );
 }

@@ -14,7 +14,7 @@ export type ChangeStatus =
 export interface Change {
   readonly status: ChangeStatus;
   readonly path: string;
-  /** The text on disk, LF-normalised; null where there is none. */
+  /** The text on disk, LF-normalised for a generated file and as it is for a plan; null where there is none. */
   readonly before: string | null;
   /** The text to be there afterwards; null where there is to be none. */
   readonly after: string | null;
