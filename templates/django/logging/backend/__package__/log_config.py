@@ -20,6 +20,10 @@ def blank(name: str, value: Any) -> Any:
         return REDACTED
     if isinstance(value, dict):
         return {inner: blank(str(inner), held) for inner, held in value.items()}
+    if isinstance(value, list):
+        return [blank(name, held) for held in value]
+    if isinstance(value, tuple):
+        return tuple(blank(name, held) for held in value)
     return value
 
 
@@ -70,6 +74,8 @@ def logging_settings(*, level: str, renderer: str) -> dict[str, Any]:
 
 
 def rendering(renderer: str) -> list[Processor]:
+    """Tracebacks without local variables, some of which are passwords and tokens."""
     if renderer == "console":
-        return [structlog.dev.ConsoleRenderer()]
-    return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+    frames = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    return [structlog.processors.ExceptionRenderer(frames), structlog.processors.JSONRenderer()]
