@@ -23,27 +23,37 @@ def get_or_fill(key: str, seconds: int, fill: Callable[[], Json]) -> Json:
     together do not expire together. Whoever comes while another fills does not wait: it
     computes for itself and stores nothing.
     """
+    token = secrets.token_hex(8)
     try:
         value: Json = cache.get(key)
         if value is not None:
             return value
-        ours = cache.add(f"{key}:filling", 1, FILL_SECONDS)
+        ours = cache.add(mark_of(key), token, FILL_SECONDS)
     except RedisError as exc:
         logger.warning("cache out of reach: %s", exc)
         return fill()
     value = fill()
     if ours and value is not None:
-        store(key, value, seconds)
+        store(key, value, seconds, token)
     return value
 
 
-def store(key: str, value: Json, seconds: int) -> None:
+def mark_of(key: str) -> str:
+    """Where the one who fills a key leaves its token."""
+    return f"{key}:filling"
+
+
+def store(key: str, value: Json, seconds: int, token: str) -> None:
+    """Store a value, unless its key was forgotten since `token` was left."""
     spread = seconds // 10
     try:
         # An invalidation deletes the mark, and with it the right to store an older value.
-        if cache.get(f"{key}:filling") is not None:
-            cache.set(key, value, seconds - spread + secrets.randbelow(2 * spread + 1))
-        cache.delete(f"{key}:filling")
+        if cache.get(mark_of(key)) != token:
+            return
+        cache.set(key, value, seconds - spread + secrets.randbelow(2 * spread + 1))
+        # It may have come in between, when there was nothing to delete yet.
+        still_ours = cache.get(mark_of(key)) == token
+        cache.delete(mark_of(key) if still_ours else key)
     except RedisError as exc:
         logger.warning("cache out of reach: %s", exc)
 
@@ -51,7 +61,7 @@ def store(key: str, value: Json, seconds: int) -> None:
 def forget(key: str) -> None:
     """Drop a key; call it after the commit that made its value old."""
     try:
-        cache.delete_many([key, f"{key}:filling"])
+        cache.delete_many([key, mark_of(key)])
     except RedisError as exc:
         logger.warning("cache out of reach, %s stays until it expires: %s", key, exc)
 

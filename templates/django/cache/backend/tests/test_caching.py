@@ -1,5 +1,7 @@
+from typing import Any
+
 import pytest
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from caching import services
@@ -39,6 +41,31 @@ def test_a_value_that_was_forgotten_while_it_was_made_is_not_stored() -> None:
 
     services.get_or_fill("k", 60, fill)
     assert services.get_or_fill("k", 60, Counter()) == {"call": 1}
+
+
+def test_the_mark_of_a_later_filler_is_no_right_to_store() -> None:
+    def fill() -> dict[str, str]:
+        services.forget("k")
+        cache.add(services.mark_of("k"), "another", 60)
+        return {"age": "old"}
+
+    services.get_or_fill("k", 60, fill)
+    assert cache.get("k") is None
+    assert cache.get(services.mark_of("k")) == "another"
+
+
+def test_a_value_that_is_forgotten_while_it_is_stored_does_not_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = caches["default"].set
+
+    def forget_first(key: str, *args: Any) -> None:
+        services.forget(key)
+        store(key, *args)
+
+    monkeypatch.setattr(caches["default"], "set", forget_first)
+    services.get_or_fill("k", 60, Counter())
+    assert cache.get("k") is None
 
 
 def test_a_cache_out_of_reach_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
