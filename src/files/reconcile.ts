@@ -1,4 +1,5 @@
 import type { Change } from "./change.ts";
+import { findMoves } from "./find-moves.ts";
 import { sha256 } from "./hash.ts";
 import { type Decision, reconcileFile } from "./reconcile-file.ts";
 import type { TrackedFile } from "./tracked-file.ts";
@@ -27,36 +28,61 @@ export interface Reconciled {
 
 /** Pure: decides for every file, from what was rendered, what lies on disk and what is rendered now. */
 export function reconcile(input: ReconcileInput): Reconciled {
-  const tracked = new Map(input.tracked.map((file) => [file.id, file]));
-  const nextIds = new Set(input.next.map(({ id }) => id));
-  const nextPaths = new Set(input.next.map(({ path }) => path));
-  const kept = input.next.map((file) => keep(file, tracked.get(file.id) ?? null, input));
-  const retired = input.tracked
-    .filter(({ id, path }) => !nextIds.has(id) && !nextPaths.has(path))
-    .map((file) => retire(file, input))
-    .filter((change) => change !== null);
+  const view = lookAt(input);
+  const kept = input.next.map((file) => keep(file, view));
+  const left = input.tracked.filter(({ path }) => !view.nextPaths.has(path) && !view.vacated.has(path));
+  const retired = left.map((file) => retire(file, view)).filter((change) => change !== null);
   return {
     changes: [...kept.map(({ change }) => change), ...retired].toSorted(byPath),
     tracked: kept.map(({ entry }) => entry).toSorted(byPath),
   };
 }
 
-function keep(
-  file: VirtualFile,
-  known: TrackedFile | null,
-  input: ReconcileInput,
-): { change: Change; entry: TrackedFile } {
+interface View extends ReconcileInput {
+  readonly nextIds: ReadonlySet<string>;
+  readonly nextPaths: ReadonlySet<string>;
+  /** Where each file that moves lies now, by id. */
+  readonly moves: ReadonlyMap<string, string>;
+  /** The paths that they leave. */
+  readonly vacated: ReadonlySet<string>;
+}
+
+function lookAt(input: ReconcileInput): View {
+  const moves = findMoves(input);
+  return {
+    ...input,
+    moves,
+    vacated: new Set(moves.values()),
+    nextIds: new Set(input.next.map(({ id }) => id)),
+    nextPaths: new Set(input.next.map(({ path }) => path)),
+  };
+}
+
+function keep(file: VirtualFile, view: View): { change: Change; entry: TrackedFile } {
   const { id, path, ownership, content } = file;
-  const previous = known ?? input.tracked.find((one) => one.path === path) ?? null;
-  const from = previous !== null && previous.path !== path && !input.disk.has(path) ? previous.path : path;
-  const before = input.disk.get(from) ?? null;
-  const base = previous === null ? null : baseOf(previous, before, input);
-  const decision = settle(reconcileFile({ base, disk: before, next: content }, ownership), content, input.onConflict);
+  const from = view.moves.get(id) ?? path;
+  const before = from === path && view.vacated.has(path) ? null : (view.disk.get(from) ?? null);
+  const base = baseAt(file, { path: from, text: before }, view);
+  const decision = settle(reconcileFile({ base, disk: before, next: content }, ownership), content, view.onConflict);
   const gone = decision.status === "skip" && decision.after === null;
   return {
     change: { path, before, ...place(decision, from, path) },
     entry: { id, path, ownership, renderHash: sha256(content), ...(gone ? { deleted: true as const } : {}) },
   };
+}
+
+/** Null where the file is new, and where what lies at the path was never made from it. */
+function baseAt(
+  { id, path }: VirtualFile,
+  found: { readonly path: string; readonly text: string | null },
+  view: View,
+): string | null {
+  const previous =
+    view.tracked.find((one) => one.id === id) ??
+    view.tracked.find((one) => one.path === path && !view.nextIds.has(one.id)) ??
+    null;
+  const isStranger = found.text !== null && previous?.path !== found.path;
+  return previous === null || isStranger ? null : baseOf(previous, found.text, view);
 }
 
 function place(
@@ -92,10 +118,17 @@ const settlements: Readonly<Record<ConflictPolicy, (conflict: Decision, next: st
   markers: (conflict) => ({ ...conflict, after: conflict.marked ?? conflict.after }),
 };
 
-function retire(file: TrackedFile, input: ReconcileInput): Change | null {
-  const before = input.disk.get(file.path) ?? null;
-  const decision = reconcileFile({ base: baseOf(file, before, input), disk: before, next: null }, file.ownership);
-  return before === null ? null : { path: file.path, before, ...place(decision, file.path, file.path) };
+/** A file that is no longer generated, or whose new path is taken. */
+function retire({ id, path, ownership, renderHash }: TrackedFile, view: View): Change | null {
+  const before = view.disk.get(path) ?? null;
+  if (before === null) {
+    return null;
+  }
+  if (view.nextIds.has(id)) {
+    return { status: "orphan", path, before, after: before, note: "its new path is taken" };
+  }
+  const base = sha256(before) === renderHash ? before : null;
+  return { path, before, ...place(reconcileFile({ base, disk: before, next: null }, ownership), path, path) };
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

@@ -56,7 +56,7 @@ export function reconcileProject(root: string, { files, record, onConflict }: Re
   const state = stateEdits({ files, record, tracked: result.tracked, previous }, new Map([...stateTexts, ...bases]));
   return {
     changes: result.changes,
-    edits: [...result.changes.flatMap((change) => fileEdits(change, disk, modes.get(change.path) ?? 0o644)), ...state],
+    edits: [...fileEdits(result.changes, disk, modes), ...state],
   };
 }
 
@@ -83,20 +83,30 @@ function stateEdits({ files, record, tracked, previous }: State, disk: ReadonlyM
   return texts.flatMap(([path, content]) => editTo(path, content, disk.get(path)));
 }
 
-function fileEdits(change: Change, disk: ReadonlyMap<string, DiskText>, mode: number): readonly Edit[] {
-  const { path, from, after } = change;
-  const old = disk.get(from ?? path);
-  if (after === change.before && (from === undefined || change.status === "conflict")) {
-    return [];
-  }
+/** One edit a path: a file may go where another one comes from. */
+function fileEdits(
+  changes: readonly Change[],
+  disk: ReadonlyMap<string, DiskText>,
+  modes: ReadonlyMap<string, number>,
+): readonly Edit[] {
+  const active = changes.filter(
+    ({ status, before, after, from }) => before !== after || (from !== undefined && status !== "conflict"),
+  );
+  const texts = active.map((change) => [change.path, textToWrite(change, disk)] as const);
+  const written = new Set(texts.map(([path]) => path));
+  const left = active.flatMap(({ from }) => (from === undefined || written.has(from) ? [] : [[from, null] as const]));
+  return [...texts, ...left].map(([path, content]) => {
+    const old = disk.get(path);
+    return { path, content, mode: modes.get(path) ?? 0o644, expected: old === undefined ? null : sha256(old.raw) };
+  });
+}
+
+function textToWrite({ path, from, before, after }: Change, disk: ReadonlyMap<string, DiskText>): string | null {
+  const old = before === null ? undefined : disk.get(from ?? path);
   if (old === undefined || after === null) {
-    return [{ path, content: after, mode, expected: old === undefined ? null : sha256(old.raw) }];
+    return after;
   }
-  const content = after === change.before ? old.raw : restoreForm(after, old);
-  if (from === undefined) {
-    return [{ path, content, mode, expected: sha256(old.raw) }];
-  }
-  return [create(path, content, mode), { path: from, content: null, mode, expected: sha256(old.raw) }];
+  return after === before ? old.raw : restoreForm(after, old);
 }
 
 function editTo(path: string, content: string | null, old: DiskText | undefined): readonly Edit[] {

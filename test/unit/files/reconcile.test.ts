@@ -43,13 +43,28 @@ test("a file that moved is taken along with the user's edits", () => {
   expect(tracked.map(({ path }) => path)).toEqual(["new.py"]);
 });
 
-test("a move onto a file of the user's is a conflict and leaves both alone", () => {
+test.each(["1\n", "2\n"])("a move of %j onto a file of the user's is a conflict and leaves both alone", (next) => {
   const { changes } = run({
     before: [file("old.py", "1\n", "x")],
     disk: { "old.py": "1\n", "new.py": "mine\n" },
-    next: [file("new.py", "2\n", "x")],
+    next: [file("new.py", next, "x")],
   });
-  expect(changes).toMatchObject([{ status: "conflict", path: "new.py", before: "mine\n", after: "mine\n" }]);
+  expect(changes).toMatchObject([
+    { status: "conflict", path: "new.py", before: "mine\n", after: "mine\n" },
+    { status: "orphan", path: "old.py", before: "1\n", after: "1\n" },
+  ]);
+});
+
+test("files that change places take the user's edits along", () => {
+  const { changes } = run({
+    before: [file("a.py", "1\n2\n3\n", "x"), file("b.py", "4\n5\n6\n", "y")],
+    disk: { "a.py": "mine\n1\n2\n3\n", "b.py": "4\n5\n6\n" },
+    next: [file("b.py", "1\n2\nthree\n", "x"), file("a.py", "4\n5\n6\n", "y")],
+  });
+  expect(changes).toMatchObject([
+    { status: "move", path: "a.py", from: "b.py", after: "4\n5\n6\n" },
+    { status: "merge", path: "b.py", from: "a.py", after: "mine\n1\n2\nthree\n" },
+  ]);
 });
 
 test("what the user deleted stays deleted in every later run, even where the base is lost", () => {
@@ -110,29 +125,32 @@ describe("where both sides changed the same line", () => {
 const paths = ["a", "b", "c", "d"];
 const texts = fc.constantFrom<string>("1\n2\n", "1\ntwo\n", "zero\n1\n2\n", "");
 const files = fc.dictionary(fc.constantFrom(...paths), texts, { maxKeys: 4, noNullPrototype: true });
+/** Files that lie anywhere: an id has another path from one version to the next. */
+const versions = fc
+  .tuple(
+    fc.shuffledSubarray(["w", "x", "y", "z"]),
+    fc.shuffledSubarray(paths, { minLength: 4 }),
+    fc.array(texts, { minLength: 4 }),
+  )
+  .map(([ids, places, contents]) => ids.map((id, at) => file(places[at] ?? "", contents[at] ?? "", id)));
+
+/** What the disk holds after the changes. */
+function carryOut(disk: Readonly<Record<string, string>>, { changes }: Reconciled): ReadonlyMap<string, string> {
+  const after = new Map(Object.entries(disk));
+  changes.forEach(({ path, from }) => [path, from ?? path].forEach((gone) => after.delete(gone)));
+  changes.forEach((change) => change.after === null || after.set(change.path, change.after));
+  return after;
+}
 
 test("any second run changes nothing", () => {
   fc.assert(
-    fc.property(files, files, files, (before, disk, next) => {
-      const rendered = Object.entries(next).map(([path, content]) => file(path, content));
-      const first = run({
-        before: Object.entries(before).map(([path, content]) => file(path, content)),
-        disk,
-        next: rendered,
-        onConflict: "theirs",
-      });
-      const after = new Map(Object.entries(disk));
-      for (const change of first.changes) {
-        after.delete(change.path);
-        if (change.after !== null) {
-          after.set(change.path, change.after);
-        }
-      }
+    fc.property(versions, files, versions, (before, disk, next) => {
+      const first = run({ before, disk, next, onConflict: "theirs" });
       const second = reconcile({
         tracked: first.tracked,
-        bases: new Map(rendered.map(({ content }) => [sha256(content), content])),
-        disk: after,
-        next: rendered,
+        bases: new Map(next.map(({ content }) => [sha256(content), content])),
+        disk: carryOut(disk, first),
+        next,
         onConflict: "fail",
       });
       expect(second.changes.filter(({ before: old, after: fresh }) => old !== fresh)).toEqual([]);
@@ -142,14 +160,35 @@ test("any second run changes nothing", () => {
   );
 });
 
+test("a project that nobody edited becomes a fresh one, wherever its files move", () => {
+  fc.assert(
+    fc.property(versions, versions, (before, next) => {
+      const disk = Object.fromEntries(before.map(({ path, content }) => [path, content]));
+      const after = carryOut(disk, run({ before, disk, next }));
+      expect(after).toEqual(new Map(next.map(({ path, content }) => [path, content])));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test("where nothing is overruled, no text of the user's is lost", () => {
+  fc.assert(
+    fc.property(versions, versions, fc.subarray(paths), (before, next, edited) => {
+      const disk = {
+        ...Object.fromEntries(before.map(({ path, content }) => [path, content])),
+        ...Object.fromEntries(edited.map((path) => [path, `mine: ${path}\n`])),
+      };
+      const left = [...carryOut(disk, run({ before, disk, next })).values()].join("");
+      edited.forEach((path) => expect(left).toContain(`mine: ${path}\n`));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
 test("neither the order of the files nor that of the lock makes a difference", () => {
   fc.assert(
-    fc.property(files, files, files, (before, disk, next) => {
-      const scene = {
-        before: Object.entries(before).map(([path, content]) => file(path, content)),
-        disk,
-        next: Object.entries(next).map(([path, content]) => file(path, content)),
-      };
+    fc.property(versions, files, versions, (before, disk, next) => {
+      const scene = { before, disk, next };
       expect(run({ ...scene, before: scene.before.toReversed(), next: scene.next.toReversed() })).toEqual(run(scene));
     }),
   );

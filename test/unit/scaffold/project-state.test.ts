@@ -120,6 +120,41 @@ test("a file that is no longer generated goes where it is pristine, and stays wh
   expect(readFileSync(join(target, "kept.py"), "utf8")).toBe("old = 2\n");
 });
 
+test("files that have changed places are written, line ends and all", async () => {
+  const files = parseLock(readFileSync(lockPath(), "utf8"));
+  const [one, two] = ["README.md", ".editorconfig"].map((path) => readFileSync(join(target, path), "utf8"));
+  const swapped = files.map((file) => ({ ...file, path: swap(file.path) }));
+  writeFileSync(join(target, ".editorconfig"), (one ?? "").replaceAll("\n", "\r\n"));
+  writeFileSync(join(target, "README.md"), two ?? "");
+  writeFileSync(lockPath(), printLock(swapped));
+  const { changes } = await again();
+  expect(statuses(changes)).toEqual([
+    [".editorconfig", "move"],
+    ["README.md", "move"],
+  ]);
+  expect(readFileSync(join(target, "README.md"), "utf8")).toBe((one ?? "").replaceAll("\n", "\r\n"));
+  expect(readFileSync(join(target, ".editorconfig"), "utf8")).toBe(two);
+});
+
+function swap(path: string): string {
+  return { "README.md": ".editorconfig", ".editorconfig": "README.md" }[path] ?? path;
+}
+
+test("a file is made where another one has moved away from", async () => {
+  const files = parseLock(readFileSync(lockPath(), "utf8"));
+  const readme = readFileSync(join(target, "README.md"), "utf8");
+  rmSync(join(target, "README.md"));
+  writeFileSync(join(target, ".editorconfig"), readme);
+  const older = files.filter(({ path }) => path !== ".editorconfig");
+  writeFileSync(lockPath(), printLock(older.map((file) => ({ ...file, path: swap(file.path) }))));
+  const { changes } = await again();
+  expect(statuses(changes)).toEqual([
+    [".editorconfig", "create"],
+    ["README.md", "move"],
+  ]);
+  expect(readFileSync(join(target, "README.md"), "utf8")).toBe(readme);
+});
+
 function statuses(changes: readonly Change[]): readonly unknown[] {
   return changes.filter(({ status }) => status !== "identical").map(({ path, status }) => [path, status]);
 }
