@@ -10,9 +10,9 @@ export const constraints = defineRule({
 queries: none
 \`\`\`
 
-\`\`\`yaml plan:migration`,
+## API`,
   bad: `queries: none
 \`\`\`
 
-\`\`\`yaml plan:migration`,
+## API`,
 });

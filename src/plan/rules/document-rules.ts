@@ -1,5 +1,7 @@
 import { blockInPlace } from "./block-in-place.ts";
+import { filledSection } from "./filled-section.ts";
 import { frontMatter } from "./front-matter.ts";
+import { hasSections } from "./has-sections.ts";
 import { knownBlockKind } from "./known-block-kind.ts";
 import { plainData } from "./plain-data.ts";
 import { readableDocument } from "./readable-document.ts";
@@ -18,4 +20,6 @@ export const documentRules: readonly Rule[] = [
   blockInPlace,
   somethingChecked,
   readyAndUnchanged,
+  hasSections,
+  filledSection,
 ];

@@ -4,6 +4,7 @@ import { decisionMade } from "./decision-made.ts";
 import { edgeIsPossible } from "./edge-is-possible.ts";
 import { edgeNames } from "./edge-names.ts";
 import { freeModel } from "./free-model.ts";
+import { hasEdgeCase } from "./has-edge-case.ts";
 import { preciseWaiver } from "./precise-waiver.ts";
 import { target } from "./target.ts";
 import { uniquePlan } from "./unique-plan.ts";
@@ -26,4 +27,5 @@ export const planRules: readonly Rule[] = [
   target,
   uniquePlan,
   alarm,
+  hasEdgeCase,
 ];

@@ -207,8 +207,8 @@ describe("lint", () => {
     put(sample.replace("on_delete: protect", "on_delete: protekt"));
     const { lines } = await run(lint, []);
     expect(lines.slice(0, 4)).toEqual([
-      'plans/0001-sample.md:33:52 error BP203 model.Loan.branch.on_delete: "protekt" is not one of cascade, protect, set_null, restrict; did you mean "protect"?',
-      "  33 |   branch: {type: ref, to: model.Branch, on_delete: protekt, related_name: loans}",
+      'plans/0001-sample.md:39:52 error BP203 model.Loan.branch.on_delete: "protekt" is not one of cascade, protect, set_null, restrict; did you mean "protect"?',
+      "  39 |   branch: {type: ref, to: model.Branch, on_delete: protekt, related_name: loans}",
       "     |                                                    ^^^^^^^",
       '  fix: write "protect"; create-backend-plan explain BP203',
     ]);

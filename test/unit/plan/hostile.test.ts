@@ -6,12 +6,13 @@ import { readFrontMatter } from "../../../src/plan/document/front-matter.ts";
 import { readDocument } from "../../../src/plan/document/read-document.ts";
 import { standardProject } from "../../../src/plan/known-project.ts";
 import { lintPlans } from "../../../src/plan/lint-plans.ts";
+import { sectionsText } from "../../support/plan-sections.ts";
 import { readPlanFile } from "../../../src/plan/read-plans.ts";
 
 const header = "---\nplan: 1\nid: hostile\ntitle: Hostile\nstatus: draft\ntarget: any\n---\n";
 
-function block(yaml: string): string {
-  return `${header}\`\`\`yaml plan:question\nid: question.one\nasks: Is it so?\nwho: the team\nanswer: none\n${yaml}\n\`\`\`\n`;
+function block(yaml: string, below = ""): string {
+  return `${header}\`\`\`yaml plan:question\nid: question.one\nasks: Is it so?\nwho: the team\nanswer: none\n${yaml}\n\`\`\`\n${below}\n${sectionsText}`;
 }
 
 function findingsOf(text: string): readonly string[] {
@@ -89,9 +90,9 @@ describe("hostile documents", () => {
   });
 
   it("reports blocks where none is read: in quotes, in lists, without an end", () => {
-    expect(findingsOf(`${block("")}\n> \`\`\`yaml plan:model\n> id: a\n> \`\`\`\n`)).toEqual(["BP006@16:1"]);
-    expect(findingsOf(`${block("")}\n- item\n\n      \`\`\`yaml plan:model\n`)).toEqual(["BP006@18:1"]);
-    expect(findingsOf(`${block("")}\n\`\`\`yaml plan:question\nid: question.two\n`)).toContain("BP006@16:1");
+    expect(findingsOf(block("", "\n> ```yaml plan:model\n> id: a\n> ```\n"))).toEqual(["BP006@16:1"]);
+    expect(findingsOf(block("", "\n- item\n\n      ```yaml plan:model\n"))).toEqual(["BP006@18:1"]);
+    expect(findingsOf(block("", "\n```yaml plan:question\nid: question.two\n"))).toContain("BP006@16:1");
   });
 
   it("refuses bytes that are no UTF-8, at their place", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../src/plan/document/read-document.ts";
 import { standardProject } from "../../../src/plan/known-project.ts";
 import { lintPlans } from "../../../src/plan/lint-plans.ts";
+import { sectionsText } from "../../support/plan-sections.ts";
 import { rules } from "../../../src/plan/rules/index.ts";
 
 const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
@@ -12,7 +13,7 @@ function codesOf(text: string): readonly string[] {
 }
 
 /** Rules whose failing case is no edit of the sample; each has a test of its own below. */
-const elsewhere = new Set(["BP001", "BP007", "BP610", "BP611"]);
+const elsewhere = new Set(["BP001", "BP007", "BP010", "BP610", "BP611", "BP613"]);
 
 const header = "---\nplan: 1\nid: a\ntitle: A\nstatus: draft\ntarget: any\n---\n";
 
@@ -62,7 +63,9 @@ describe("rules", () => {
   });
 
   it("BP611 refuses two plans of one name", () => {
-    const documents = ["a", "b"].map((name) => readDocument(`plans/${name}.md`, header + question(name)));
+    const documents = ["a", "b"].map((name) =>
+      readDocument(`plans/${name}.md`, header + question(name) + sectionsText),
+    );
     expect(lintPlans(documents, standardProject).findings.map(({ code, file }) => `${file} ${code}`)).toEqual([
       "plans/b.md BP611",
     ]);

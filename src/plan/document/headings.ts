@@ -1,0 +1,16 @@
+import type { TextLine } from "./scan-markdown.ts";
+
+/** A heading that is written with number signs (ATX, CommonMark section 4.2). */
+export interface Heading {
+  readonly level: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function headingsOf(prose: readonly TextLine[]): readonly Heading[] {
+  return prose.flatMap(({ start, text: line }) => {
+    const [, marks = "", text = ""] = /^ {0,3}(#{1,6})(?=\s|$)(.*?)(?:\s#+)?\s*$/.exec(line) ?? [];
+    return marks === "" ? [] : [{ level: marks.length, text: text.trim(), start, end: start + line.length }];
+  });
+}
