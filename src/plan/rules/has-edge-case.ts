@@ -36,8 +36,6 @@ function* find({ ir, documents }: RuleContext): Iterable<Report> {
 
 /** What of a plan can be done twice, late or at the same time. */
 function riskOf({ endpoints, tasks, services }: PlanSetIr, plan: number): string | null {
-  const [first] = [...endpoints.filter(({ method }) => method !== "GET"), ...tasks, ...services].filter(
-    (entry) => entry.plan === plan,
-  );
-  return first?.id ?? null;
+  const writes = endpoints.filter(({ method }) => method !== "GET");
+  return [...writes, ...tasks, ...services].find((entry) => entry.plan === plan)?.id ?? null;
 }
