@@ -18,12 +18,18 @@ export function colorMode(
 
 /**
  * Opens a stream for writing. A reader that went away (`| head -1`) is no error: the work goes on,
- * and what nobody reads is dropped.
+ * and what nobody reads is dropped. Anything else that fails is told once to `onFailure`.
  */
-export function openStream(stream: NodeJS.WriteStream, colors: "auto" | "never"): OutputStream {
+export function openStream(
+  stream: NodeJS.WriteStream,
+  colors: "auto" | "never",
+  onFailure: (error: NodeJS.ErrnoException) => void,
+): OutputStream {
+  let hasFailed = false;
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") {
-      throw error;
+    if (error.code !== "EPIPE" && !hasFailed) {
+      hasFailed = true;
+      onFailure(error);
     }
   });
   // `isTTY` is absent, and not false, on a file or a pipe.

@@ -9,18 +9,13 @@ import { commandTable, loadCreate } from "./command-table.ts";
 import { colorMode, openStream } from "./console.ts";
 import { createEffects } from "./create-effects.ts";
 import { commandHelp, programHelp } from "./help.ts";
-import { parseArguments, readPreliminaries, splitCommand } from "./parse-arguments.ts";
+import { parseArguments, type Preliminaries, readPreliminaries, splitCommand } from "./parse-arguments.ts";
 import { type Output, reportFailure, reportOutcome } from "./report.ts";
 
 /** Runs one command line and returns the exit code; the only place that reports what was thrown. */
 export async function main(args: readonly string[], startedIn: string): Promise<number> {
   const preliminaries = readPreliminaries(args);
-  const colors = colorMode(process.env, preliminaries);
-  const output: Output = {
-    stdout: openStream(process.stdout, colors),
-    stderr: openStream(process.stderr, colors),
-    format: preliminaries.json ? "json" : "text",
-  };
+  const output = openOutput(preliminaries);
   try {
     const help = await answerAbout(args, preliminaries);
     if (help !== null) {
@@ -31,6 +26,24 @@ export async function main(args: readonly string[], startedIn: string): Promise<
   } catch (error) {
     return reportFailure(error, output);
   }
+}
+
+/** A stdout that takes nothing makes any run a failure; where stderr takes nothing, there is nobody to tell. */
+function openOutput(preliminaries: Preliminaries): Output {
+  const colors = colorMode(process.env, preliminaries);
+  const stderr = openStream(process.stderr, colors, () => undefined);
+  const stdout = openStream(process.stdout, colors, ({ code }) => {
+    const failure = new UserError(
+      "output-failed",
+      `the output cannot be written (${code})`,
+      "send it to a place that takes it",
+    );
+    reportFailure(failure, { stdout, stderr, format: "text" });
+    process.once("exit", () => {
+      process.exitCode = failure.exitCode;
+    });
+  });
+  return { stdout, stderr, format: preliminaries.json ? "json" : "text" };
 }
 
 async function runCommand(args: readonly string[], cwd: string, output: Output): Promise<number> {

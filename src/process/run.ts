@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { InterruptedError } from "../errors.ts";
 
 /** A child process that ran to its end. */
 export interface RunResult {
@@ -17,7 +18,10 @@ export interface RunOptions {
   readonly timeout?: number;
 }
 
-/** Starts a program with an argument array, never through a shell. Does not throw on a failing program. */
+/**
+ * Starts a program with an argument array, never through a shell. Does not throw on a failing program.
+ * @throws {InterruptedError} where the run was asked to stop: what the program answered then says nothing.
+ */
 export type Run = (file: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>;
 
 const graceMilliseconds = 5_000;
@@ -33,6 +37,9 @@ export function createRun(signal: AbortSignal): Run {
       cancelSignal: signal,
       forceKillAfterDelay: graceMilliseconds,
     });
+    if (signal.aborted) {
+      throw new InterruptedError();
+    }
     return {
       exitCode: result.exitCode ?? null,
       stdout: result.stdout,

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -27,6 +28,32 @@ describe("a reader that goes away", () => {
     const [stdout, stderr] = await Promise.all([child.stdout.toArray(), child.stderr.toArray()]);
     expect(stdout.join("")).toMatch(/^ {2}create .*\n0\n$/);
     expect(stderr.join("")).toBe("");
+  });
+});
+
+describe.skipIf(!existsSync("/dev/full"))("a stdout that takes nothing", () => {
+  test.each([
+    "--help",
+    "--version --json",
+    "api --yes --dry-run",
+    "api --yes --dry-run --json",
+    "explain zebra --json",
+  ])("is one fact and one fix after %s, and exit code 2", async (words) => {
+    const cwd = await makeSandbox();
+    const child = spawn("bash", ["-c", `"$0" "$1" ${words} >/dev/full`, process.execPath, bin], {
+      cwd,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const ended = once(child, "exit");
+    const stderr = await child.stderr.toArray();
+    expect(stderr.join("")).toMatch(/^error: the output cannot be written \(ENOSPC\)\nfix: .*\n$/);
+    expect(await ended).toEqual([2, null]);
+  });
+
+  test("does not matter as stderr", async () => {
+    const cwd = await makeSandbox();
+    const child = spawn("bash", ["-c", `"$0" "$1" lint 2>/dev/full`, process.execPath, bin], { cwd, stdio: "ignore" });
+    expect(await once(child, "exit")).toEqual([2, null]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.ts";
+import { InterruptedError, UserError } from "../../errors.ts";
 import { ExitCode } from "../../exit-codes.ts";
 import { isPortFree } from "../../process/port.ts";
 import { shellQuote } from "../../shell-quote.ts";
@@ -62,19 +62,14 @@ interface Step {
 }
 
 async function runStep({ args, tools, target }: Step, effects: Effects): Promise<void> {
-  const result = await effects.run(tools.uv.file, [...tools.uv.args, ...args], { cwd: target, env: tools.env });
-  if (result.exitCode === 0) {
-    return;
-  }
   const command = `uv ${args.join(" ")}`;
   const fix = `${shellQuote(["cd", displayPath(effects.cwd, target)], process.platform)}, then ${command}`;
-  if (effects.signal.aborted) {
-    throw new UserError(
-      "interrupted",
-      `interrupted in "${command}"; the project is complete`,
-      fix,
-      ExitCode.interrupted,
-    );
+  const run = effects.run(tools.uv.file, [...tools.uv.args, ...args], { cwd: target, env: tools.env });
+  const result = await run.catch((error: unknown) => {
+    throw error instanceof InterruptedError ? interruptedIn(command, fix) : error;
+  });
+  if (result.exitCode === 0) {
+    return;
   }
   const output = `${result.stdout}\n${result.stderr}`.trim().split(/\r?\n/).slice(-shownLines);
   throw new UserError(
@@ -83,5 +78,14 @@ async function runStep({ args, tools, target }: Step, effects: Effects): Promise
     `${fix}, once the cause above is put right`,
     ExitCode.failed,
     output,
+  );
+}
+
+function interruptedIn(command: string, fix: string): UserError {
+  return new UserError(
+    "interrupted",
+    `interrupted in "${command}"; the project is complete`,
+    fix,
+    ExitCode.interrupted,
   );
 }
