@@ -1,4 +1,5 @@
 import type { Command } from "../commands/command.ts";
+import { type CommandName, commandNames } from "../commands/command-names.ts";
 
 /** What `--help` shows of a command without loading it, and how to load it. */
 export interface CommandEntry {
@@ -6,8 +7,8 @@ export interface CommandEntry {
   load(): Promise<Command>;
 }
 
-/** Adding a command is one file in `commands/` and one entry here; the summary equals the command's own (tested). */
-const commands: Readonly<Record<string, CommandEntry>> = {
+/** Adding a command is one file in `commands/`, its name in `command-names.ts`, and one entry here; the summary equals the command's own (tested). */
+const commands: Readonly<Record<CommandName, CommandEntry>> = {
   new: {
     summary: "write a plan document with every decision that is to be taken",
     load: async () => (await import("../commands/new.ts")).newPlan,
@@ -35,7 +36,9 @@ const commands: Readonly<Record<string, CommandEntry>> = {
 };
 
 /** In the order of `--help`. */
-export const commandTable: ReadonlyMap<string, CommandEntry> = new Map(Object.entries(commands));
+export const commandTable: ReadonlyMap<string, CommandEntry> = new Map(
+  commandNames.map((name) => [name, commands[name]] as const),
+);
 
 /** What runs where the first word names no command. */
 export async function loadCreate(): Promise<Command> {

@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "../commands/command.ts";
+import { meantCommand } from "../commands/command-names.ts";
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../exit-codes.ts";
-import { editDistance, suggest } from "../suggest.ts";
+import { suggest } from "../suggest.ts";
 import { version } from "../version.ts";
 import { commandTable, loadCreate } from "./command-table.ts";
 import { colorMode, openStream } from "./console.ts";
@@ -51,7 +52,7 @@ async function runCommand(args: readonly string[], cwd: string, output: Output):
   const command = await loadCommand(name);
   const input = parseArguments(rest, command);
   if (name === null) {
-    refuseMisspeltCommand(input.positionals[0]);
+    refuseMisplacedCommand(input.positionals[0]);
   }
   const effects = createEffects(cwd, input.flags, output);
   return reportOutcome(await command.run(input, effects), output);
@@ -97,16 +98,15 @@ async function loadCommand(name: string | null): Promise<Command> {
   );
 }
 
-/** A folder may have any name, but `lnt` is more likely `lint` than a project; short words have too many neighbours. */
-function refuseMisspeltCommand(word: string | undefined): void {
-  const likely = [...commandTable.keys()].find(
-    (name) => word !== undefined && name.length > 3 && editDistance(word, name) === 1,
-  );
-  if (likely !== undefined) {
+/** A folder may have any name, but one that reads like a command has to be written as a folder. */
+function refuseMisplacedCommand(word: string | undefined): void {
+  const meant = word === undefined ? null : meantCommand(word);
+  if (meant !== null) {
+    const isExact = meant === word;
     throw new UserError(
-      "unknown-command",
-      `unknown command "${word}"`,
-      `write ${likely}, or ./${word} for a folder of that name`,
+      isExact ? "misplaced-command" : "unknown-command",
+      isExact ? `"${word}" is a command, and no folder` : `unknown command "${word}"`,
+      `write ${meant}${isExact ? " first" : ""}, or ./${word} for a folder of that name`,
     );
   }
 }

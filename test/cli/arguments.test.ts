@@ -71,6 +71,12 @@ describe("what cannot be understood is refused with exit code 2, one fact and on
     ["a folder to work in that is not there", ["api", "--yes", "--cwd", "nowhere"], 'no folder "nowhere"', "--cwd"],
     ["a folder without a name", ["", "--yes"], 'the folder is ""', "write . for this one"],
     ["a misspelt command", ["agent", "--yes"], 'unknown command "agent"', "write agents, or ./agent for a folder"],
+    [
+      "a command after a flag of scaffolding",
+      ["--framework", "flask", "lint", "--yes"],
+      '"lint" is a command',
+      "write lint first, or ./lint for a folder",
+    ],
     ["help on a misspelt command", ["help", "agnets"], 'unknown command "agnets"', "did you mean agents?"],
     ["help on no command", ["help", "zebra"], 'unknown command "zebra"', "see --help"],
   ])("%s", async (_, args, fact, fix) => {

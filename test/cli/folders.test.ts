@@ -120,4 +120,13 @@ describe("the command that is printed at the end", () => {
     expect(second.exitCode).toBe(0);
     expect(await hashFolder(path.join(cwd, "two"))).toBe(await hashFolder(path.join(cwd, "one")));
   });
+
+  test.each(["./status", "./statu", "./help", "./new"])("means the folder %s, and no command", async (folder) => {
+    const cwd = await makeSandbox();
+    const { stdout } = await runCli([folder, "--yes", "--name", "shop", "--dry-run", "--json"], { cwd });
+    const { replay } = JSON.parse(stdout) as { readonly replay: string };
+    const words = (await splitShellWords(replay)).slice(2);
+    const again = await runCli([...words, "--dry-run", "--json"], { cwd });
+    expect(again.stdout).toBe(stdout);
+  });
 });

@@ -23,7 +23,7 @@ export async function describeResult(
   const folder = displayPath(effects.cwd, result.target);
   const diff = flags.diff ? await diffLines(result.changes, effects.style) : [];
   const next = [shellQuote(["cd", folder], process.platform), "uv run poe dev"];
-  const replay = shellQuote(["npx", "create-backend-plan", folder, ...replayWords(request, result)], process.platform);
+  const replay = shellQuote(replayWords(folder, request, result), process.platform);
   return {
     data: {
       project: { ...result.answers, directory: result.target },

@@ -1,15 +1,23 @@
 import path from "node:path";
 import { type ProjectRequest, presetFeatures } from "../../../generators/project.ts";
+import { meantCommand } from "../command-names.ts";
 import type { ScaffoldResult } from "../scaffold.ts";
 import { defaultPreset } from "./create-options.ts";
 
-/** The flags that give the same answers without a question. */
-export function replayWords(request: ProjectRequest, { answers, target }: ScaffoldResult): readonly string[] {
+/** The command that gives the same answers without a question. */
+export function replayWords(
+  folder: string,
+  request: ProjectRequest,
+  { answers, target }: ScaffoldResult,
+): readonly string[] {
   const preset = request.preset ?? defaultPreset;
   const included = presetFeatures(preset);
   const added = answers.features.filter((id) => !included.includes(id));
   const dropped = included.filter((id) => !answers.features.includes(id));
   return [
+    "npx",
+    "create-backend-plan",
+    meantCommand(folder) === null ? folder : `./${folder}`,
     "--yes",
     "--framework",
     answers.framework,
