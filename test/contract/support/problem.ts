@@ -15,6 +15,7 @@ export const problems = {
   not_found: [404, "The resource does not exist."],
   method_not_allowed: [405, "The method is not allowed here."],
   email_taken: [409, "The e-mail is already registered."],
+  export_failed: [409, "The export failed."],
   export_not_ready: [409, "The export is not ready yet."],
   idempotency_key_in_flight: [409, "A request with this idempotency key is still running."],
   payload_too_large: [413, "The request body is too large."],

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from app.api.endpoint import Reply, endpoint
 from app.auth.policies import current_user, signed_in
 from app.database.session import current_session
-from app.exports.problems import EXPORT_NOT_READY
+from app.exports.problems import EXPORT_FAILED, EXPORT_NOT_READY
 from app.exports.schemas import ExportIn, ExportOut
 from app.exports.services import finished_export, request_export
 from app.idempotency.envelope import idempotent
@@ -27,7 +27,7 @@ def create_export(body: ExportIn) -> Reply:
 
 
 @exports.get("/<uuid:job_id>")
-@endpoint(signed_in, returns=ExportOut, problems=(EXPORT_NOT_READY,))
+@endpoint(signed_in, returns=ExportOut, problems=(EXPORT_FAILED, EXPORT_NOT_READY))
 def download_export(job_id: uuid.UUID) -> Response:
     """Download a finished export."""
     export = finished_export(current_session(), current_user().id, job_id)

@@ -40,7 +40,7 @@ class ExportedJob(Output):
 
 
 class ExportOut(Output):
-    """All that is stored about a person."""
+    """What is stored about a person."""
 
     user: UserOut
     jobs: list[ExportedJob]

@@ -4,10 +4,12 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Row, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.jobs.models import Job, JobStatus
+
+type JobSummary = Row[uuid.UUID, str, str, datetime]
 
 
 def job_by_key(session: Session, key: str) -> Job | None:
@@ -31,10 +33,15 @@ def job_of(session: Session, owner_id: uuid.UUID, job_id: uuid.UUID) -> Job | No
     return session.scalar(select(Job).where(Job.id == job_id, Job.owner_id == owner_id))
 
 
-def jobs_of(session: Session, owner_id: uuid.UUID) -> Sequence[Job]:
-    """List all jobs of a person, oldest first."""
-    statement = select(Job).where(Job.owner_id == owner_id).order_by(Job.created_at, Job.id)
-    return session.scalars(statement).all()
+def newest_jobs_of(session: Session, owner_id: uuid.UUID, limit: int) -> Sequence[JobSummary]:
+    """List id, type, status and time of the newest jobs of a person, oldest first."""
+    statement = (
+        select(Job.id, Job.type, Job.status, Job.created_at)
+        .where(Job.owner_id == owner_id)
+        .order_by(Job.created_at.desc(), Job.id.desc())
+        .limit(limit)
+    )
+    return session.execute(statement).all()[::-1]
 
 
 def locked_job(session: Session, job_id: uuid.UUID) -> Job | None:

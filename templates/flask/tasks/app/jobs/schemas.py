@@ -1,9 +1,12 @@
 """Jobs on the wire."""
 
 import uuid
-from typing import Any, Literal
+from typing import Any
+
+from flask import current_app
 
 from app.api.schemas import Output, Timestamp
+from app.jobs.job_type import JobType
 from app.jobs.models import Job, JobStatus
 
 
@@ -11,7 +14,7 @@ class JobOut(Output):
     """A job as its owner sees it."""
 
     id: uuid.UUID
-    type: Literal["export"]
+    type: str
     status: JobStatus
     attempts: int
     error_code: str | None
@@ -26,13 +29,20 @@ def job_out(job: Job) -> JobOut:
     """Show a job to its owner."""
     return JobOut(
         id=job.id,
-        type="export",
+        type=job.type,
         status=JobStatus(job.status),
         attempts=job.attempts,
         error_code=job.error_code,
         metadata=job.metadata_,
-        result_url=f"/api/v1/exports/{job.id}" if job.status == JobStatus.SUCCEEDED else None,
+        result_url=_result_url(job),
         created_at=job.created_at,
         updated_at=job.updated_at,
         finished_at=job.finished_at,
     )
+
+
+def _result_url(job: Job) -> str | None:
+    job_type: JobType | None = current_app.extensions["job_types"].get(job.type)
+    if job.status != JobStatus.SUCCEEDED or job_type is None or job_type.result_path is None:
+        return None
+    return f"{job_type.result_path}/{job.id}"

@@ -1,6 +1,7 @@
 """What the rest of the application can do with jobs."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -13,7 +14,14 @@ from app.database.model import utc_now
 from app.database.session import on_commit, transaction
 from app.jobs.models import Job, JsonObject
 from app.jobs.publisher import Publisher
-from app.jobs.queries import delete_finished_jobs, job_by_key, job_of, jobs_of, last_job_time
+from app.jobs.queries import (
+    JobSummary,
+    delete_finished_jobs,
+    job_by_key,
+    job_of,
+    last_job_time,
+    newest_jobs_of,
+)
 
 RETENTION = timedelta(days=7)
 # How long the relay leaves a new job alone that is being sent right after its commit.
@@ -83,10 +91,10 @@ def owned_job(session: Session, owner_id: uuid.UUID, job_id: uuid.UUID) -> Job:
     return job
 
 
-def all_jobs_of(session: Session, owner_id: uuid.UUID) -> list[Job]:
-    """List the jobs of a person, oldest first."""
+def recent_jobs_of(session: Session, owner_id: uuid.UUID, limit: int) -> Sequence[JobSummary]:
+    """List the newest jobs of a person, oldest first."""
     with transaction(session):
-        return list(jobs_of(session, owner_id))
+        return newest_jobs_of(session, owner_id, limit)
 
 
 def purge_jobs(session: Session, now: datetime) -> None:

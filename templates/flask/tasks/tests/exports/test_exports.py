@@ -10,7 +10,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from app.database.session import transaction
 from app.exports.tasks import export
+from app.jobs.models import Job, JobStatus
 from app.jobs.runner import run
 from app.jobs.services import enqueue
 from tests.jobs.conftest import TIMING
@@ -49,6 +51,51 @@ def test_an_export_is_requested_run_and_downloaded(ada: Person, session: Session
     assert set(download.json) == {"user", "jobs", "metadata", "exportedAt"}
     assert download.json["user"] == ada.call("GET", "/api/v1/auth/me").json
     assert download.json["metadata"] == metadata
+
+
+def test_an_export_that_failed_says_so(ada: Person, session: Session) -> None:
+    job = request_export(ada)
+    run(session, uuid.UUID(job["id"]), {}, TIMING)
+
+    failed = ada.call("GET", f"{EXPORTS}/{job['id']}")
+
+    assert (failed.status_code, failed.json and failed.json["code"]) == (409, "export_failed")
+
+
+def test_a_job_of_another_type_is_no_export(ada: Person, session: Session) -> None:
+    job = enqueue(session, "purge_expired", owner_id=ada.user.id)
+    with transaction(session):
+        job.status = JobStatus.SUCCEEDED
+
+    shown = ada.call("GET", f"/api/v1/jobs/{job.id}").json
+
+    assert shown is not None
+    assert (shown["type"], shown["status"], shown["resultUrl"]) == ("purge_expired", "succeeded", None)
+    assert ada.call("GET", f"{EXPORTS}/{job.id}").status_code == 404
+
+
+def test_an_export_holds_no_other_and_at_most_the_newest_thousand_jobs(
+    ada: Person, session: Session, count_queries: Callable[[], AbstractContextManager[list[str]]]
+) -> None:
+    large = enqueue(session, "export", owner_id=ada.user.id)
+    with transaction(session):
+        large.status, large.result = JobStatus.SUCCEEDED, {"x": "x" * 1_000_000}
+        session.add_all(
+            Job(owner_id=ada.user.id, type="export", args={}, key=str(number), metadata_={})
+            for number in range(1000)
+        )
+    last = request_export(ada)
+    with count_queries() as queries:
+        run_export(session, last)
+
+    exported = ada.call("GET", f"{EXPORTS}/{last['id']}").json
+
+    assert exported is not None
+    assert len(exported["jobs"]) == 1000
+    assert exported["jobs"][-1]["id"] == last["id"]
+    assert str(large.id) not in {job["id"] for job in exported["jobs"]}
+    listing = next(query for query in queries if "ORDER BY job.created_at" in query)
+    assert "result" not in listing
 
 
 def test_an_export_lists_ones_own_jobs_oldest_first(ada: Person, bob: Person, session: Session) -> None:
