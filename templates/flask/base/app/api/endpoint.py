@@ -45,6 +45,7 @@ class Operation:
 
     policy: Policy
     status: HTTPStatus
+    other_statuses: tuple[HTTPStatus, ...]
     returns: type[BaseModel] | None
     body: type[BaseModel] | None
     query: type[Query] | None
@@ -63,6 +64,7 @@ def endpoint(  # noqa: PLR0913 - a route's whole contract in one place
     *,
     returns: type[BaseModel] | None = None,
     status: HTTPStatus = HTTPStatus.OK,
+    other_statuses: tuple[HTTPStatus, ...] = (),
     problems: tuple[ProblemType, ...] = (),
     envelope: Envelope = PLAIN,
     query: Literal["strict", "ignored"] = "strict",
@@ -71,7 +73,8 @@ def endpoint(  # noqa: PLR0913 - a route's whole contract in one place
     """Make a view check its caller and its input before it runs.
 
     A parameter called `body` or `query` receives the validated input of its annotated type; all
-    other parameters come from the path. The first line of the docstring is the summary in the
+    other parameters come from the path. `other_statuses` are those under which the view may answer
+    the same schema. The first line of the docstring is the summary in the
     OpenAPI document.
     """
 
@@ -80,6 +83,7 @@ def endpoint(  # noqa: PLR0913 - a route's whole contract in one place
         operation = Operation(
             policy=policy,
             status=status,
+            other_statuses=other_statuses,
             returns=returns,
             body=hints.get("body"),
             query=None if query == "ignored" else hints.get("query", NoQuery),

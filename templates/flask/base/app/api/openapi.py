@@ -140,4 +140,8 @@ def _responses(operation: Operation, schemas: Schemas, problems: Iterable[Proble
         }
         for status, codes in sorted(by_status.items())
     }
-    return {str(operation.status.value): success, **failures}
+    responses = {str(operation.status.value): success, **failures}
+    for other in operation.other_statuses:
+        described = responses.setdefault(str(other.value), {"description": other.phrase})
+        described["content"] = {**described.get("content", {}), **success["content"]}
+    return responses

@@ -36,7 +36,7 @@ def live() -> LiveOut:
 
 
 @health.get("/ready")
-@endpoint(public, returns=ReadyOut, query="ignored")
+@endpoint(public, returns=ReadyOut, other_statuses=(HTTPStatus.SERVICE_UNAVAILABLE,), query="ignored")
 def ready() -> Response:
     """Tell whether the process should get requests."""
     checks = check_all()
