@@ -2,6 +2,7 @@
 
 import uuid
 
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from app.cache.extension import cache
@@ -15,13 +16,22 @@ SECONDS = 60
 def cached_user(session: Session, user_id: uuid.UUID) -> UserOut | None:
     """Find a user, possibly as of some seconds ago."""
 
-    def read() -> str | None:
+    def read() -> UserOut | None:
         with transaction(session):
             user = user_by_id(session, user_id)
-            return UserOut.model_validate(user).model_dump_json(by_alias=False) if user else None
+            return UserOut.model_validate(user) if user else None
 
-    text = cache().get_or_fill(_key(user_id), SECONDS, read)
-    return UserOut.model_validate_json(text) if text else None
+    def fill() -> str | None:
+        user = read()
+        return user.model_dump_json(by_alias=False) if user else None
+
+    text = cache().get_or_fill(_key(user_id), SECONDS, fill)
+    try:
+        return UserOut.model_validate_json(text) if text else None
+    except ValidationError:
+        # Written by another release, to which a user was something else.
+        cache().forget(_key(user_id))
+        return read()
 
 
 def forget_user(session: Session, user_id: uuid.UUID) -> None:

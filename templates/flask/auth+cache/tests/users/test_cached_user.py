@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from app.cache.extension import cache
 from app.database.session import transaction
 from app.users.models import User
 from tests.people import Person
@@ -39,3 +41,14 @@ def test_a_right_that_was_taken_away_does_not_outlive_its_entry(boss: Person, se
         session.execute(update(User).values(is_staff=False))
 
     assert boss.call("GET", "/api/v1/users").status_code == 403
+
+
+def test_what_another_release_kept_is_a_miss(app: Flask, ada: Person) -> None:
+    with app.app_context():
+        cache().get_or_fill(f"user:{ada.user.id}", 60, lambda: '{"name": "Ada"}')
+
+    assert [ada.call("GET", ME).status_code for _ in range(2)] == [200, 200]
+    with app.app_context():
+        kept = cache().get_or_fill(f"user:{ada.user.id}", 60, lambda: None)
+    assert kept is not None
+    assert "display_name" in kept
