@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Laws that are tried on many documents and at many moments: small samples for a person who waits, all of it in CI. */
 const laws = [
   "test/property/**/*.test.ts",
-  "test/unit/plan/mutation.test.ts",
+  "test/unit/plan/mutation*.test.ts",
   "test/unit/files/faults.test.ts",
   "test/cli/interruptions.test.ts",
 ];

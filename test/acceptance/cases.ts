@@ -14,7 +14,7 @@ export const liveCases: readonly LiveCase[] = [
   { name: "standard", features: presetFeatures("standard"), embedded: true },
   { name: "minimal", features: presetFeatures("minimal"), embedded: true },
   { name: "auth-only", features: ["auth"], embedded: false },
-  { name: "auth-tasks", features: ["auth", "tasks"], embedded: true },
+  { name: "auth-tasks", features: ["auth", "tasks"], embedded: false },
   { name: "no-auth", features: ["cache", "rate-limit", "health", "logging", "agent-docs"], embedded: true },
   { name: "no-tasks", features: ["auth", "cache", "rate-limit", "logging", "docker", "pre-commit"], embedded: false },
 ];
