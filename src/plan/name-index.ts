@@ -13,8 +13,8 @@ export interface NameIndex {
   readonly tasks: ReadonlyMap<string, PlanSetIr["tasks"][number]>;
   readonly services: ReadonlyMap<string, PlanSetIr["services"][number]>;
   readonly shapes: ReadonlyMap<string, PlanSetIr["shapes"][number]>;
-  /** For each model, what relations of other models call it by. */
-  readonly related: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For each model, what relations of other models call it by, and those models. */
+  readonly related: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly project: KnownProject;
 }
 
@@ -50,11 +50,11 @@ function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
   return new Map(list.map((entry) => [entry.id, entry]));
 }
 
+/** As much of a field as is known: those of the project have a name and a type only. */
+export type PlannedField = Pick<FieldIr, "name" | "type"> & Partial<Omit<FieldIr, "origin">>;
+
 /** The fields of a model as all plans and the project know them; null where the model itself is unknown. */
-export function fieldsOf(
-  names: NameIndex,
-  model: string | undefined,
-): readonly Pick<FieldIr, "name" | "type">[] | null {
+export function fieldsOf(names: NameIndex, model: string | undefined): readonly PlannedField[] | null {
   const planned = names.models.get(model ?? "")?.flatMap(({ fields }) => fields);
   const known = knownFields(names.project, model ?? "");
   return planned === undefined && known === null ? null : [...(planned ?? []), ...(known ?? [])];
@@ -79,11 +79,13 @@ function groupById(models: readonly ModelIr[]): ReadonlyMap<string, readonly Mod
   return groups;
 }
 
-function indexRelated(models: readonly ModelIr[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const related = new Map<string, Set<string>>();
-  for (const { to, related_name: name } of models.flatMap(({ fields }) => fields)) {
-    if (to !== undefined && name !== undefined && name !== "none") {
-      related.set(to, (related.get(to) ?? new Set()).add(name));
+function indexRelated(models: readonly ModelIr[]): NameIndex["related"] {
+  const related = new Map<string, Map<string, string>>();
+  for (const { id, fields } of models) {
+    for (const { to, related_name: name } of fields) {
+      if (to !== undefined && name !== undefined && name !== "none") {
+        related.set(to, (related.get(to) ?? new Map<string, string>()).set(name, id));
+      }
     }
   }
   return related;
@@ -103,7 +105,7 @@ export function fieldsOfList(
   names: NameIndex,
   of: string | undefined,
   model: string | undefined,
-): readonly Pick<FieldIr, "name" | "type">[] | null {
+): readonly PlannedField[] | null {
   const shape = names.shapes.get(of ?? "");
   if (shape === undefined) {
     return fieldsOf(names, of);

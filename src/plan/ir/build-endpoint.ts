@@ -38,16 +38,25 @@ export function buildEndpoint(draft: EndpointDraft, { id, plan, origin }: BlockP
     ...errorsOf(draft, method, origin),
     reads: [],
     writes: [],
-    transaction: draft.transaction,
-    idempotency: draft.idempotency,
-    effects: effectsOf(draft.effect),
-    enqueues: saidList(draft.enqueues),
-    calls: listOf(draft.calls),
+    ...behaviourOf(draft),
     list: listIn(responses),
     loads: saidList(draft.loads),
     cache: draft.cache,
     rate_limit: draft.rate_limit,
     origin,
+  };
+}
+
+type Behaviour = Pick<EndpointIr, "transaction" | "idempotency" | "effects" | "computed" | "enqueues" | "calls">;
+
+function behaviourOf({ transaction, idempotency, effect, computed, enqueues, calls }: EndpointDraft): Behaviour {
+  return {
+    transaction,
+    idempotency,
+    effects: effectsOf(effect),
+    computed,
+    enqueues: saidList(enqueues),
+    calls: listOf(calls),
   };
 }
 

@@ -75,6 +75,7 @@ export interface EndpointIr {
   readonly transaction?: TransactionIr;
   readonly idempotency?: IdempotencyIr;
   readonly effects?: readonly EffectIr[] | undefined;
+  readonly computed?: Readonly<Record<string, string | undefined>> | undefined;
   readonly enqueues?: readonly string[] | undefined;
   readonly calls: readonly string[];
   readonly list?: ListIr | undefined;

@@ -58,7 +58,7 @@ function shared({ draft, model, id, plan, origin }: Expansion, operation: Operat
   const { method, status, suffix } = routes[operation];
   const path = draft.path === undefined ? undefined : `${draft.path}${suffix}`;
   const place = at(origin, operation);
-  const { errors, effect, enqueues, calls } = writingOf(draft, operation);
+  const { errors, effect, computed, enqueues, calls } = writingOf(draft, operation);
   const facts = { operation, auth: draft.auth, model, concurrency: draft.update?.concurrency, origin };
   return {
     id: `${id}.${operation}`,
@@ -76,6 +76,7 @@ function shared({ draft, model, id, plan, origin }: Expansion, operation: Operat
     errors: resourceErrors(facts, writtenErrors(errors, at(place, "errors"))),
     has_exact_errors: false,
     effects: effectsOf(effect) ?? [],
+    computed,
     enqueues: saidList(enqueues),
     calls: listOf(calls),
     rate_limit: draft.rate_limit,

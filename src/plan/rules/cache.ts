@@ -1,6 +1,6 @@
 import { fieldsOf } from "../name-index.ts";
 import { recordAt } from "./endpoint-facts.ts";
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const cache = defineRule({

@@ -1,6 +1,6 @@
 import { at } from "../ir/field-ir.ts";
 import type { NameIndex } from "../name-index.ts";
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 /** What any route of the contract may answer. */

@@ -3,7 +3,7 @@ import { listOf } from "../ir/list-of.ts";
 import type { Origin } from "../ir/origin.ts";
 import { type NameIndex, fieldsOf } from "../name-index.ts";
 import { bodyFieldsOf } from "./body-fields.ts";
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 import { unknownField } from "./unknown-field.ts";
 import { wrongValues } from "./wrong-values.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";

@@ -15,6 +15,7 @@ import { indexOnce } from "./index-once.ts";
 import { knownField } from "./known-field.ts";
 import { knownTransition } from "./known-transition.ts";
 import { onDelete } from "./on-delete.ts";
+import { readableCondition } from "./readable-condition.ts";
 import { relatedNameOnce } from "./related-name-once.ts";
 import { relatedName } from "./related-name.ts";
 import { relationTarget } from "./relation-target.ts";
@@ -54,4 +55,5 @@ export const fieldRules: readonly Rule[] = [
   constraints,
   identifierLength,
   relatedName,
+  readableCondition,
 ];

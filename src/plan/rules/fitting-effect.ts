@@ -1,49 +1,80 @@
-import type { EffectIr } from "../ir/endpoint-ir.ts";
 import type { Origin } from "../ir/origin.ts";
 import { at } from "../ir/field-ir.ts";
-import { conditionFields } from "./condition-fields.ts";
+import { listOf } from "../ir/list-of.ts";
 import { effectsOf } from "../ir/effects-of.ts";
-import { type NameIndex, fieldsOf } from "../name-index.ts";
+import { fieldsOf } from "../name-index.ts";
+import { checkValue } from "../values/check-value.ts";
+import { type Scope, clock } from "../values/scope.ts";
+import { computedRoot, taskScope } from "../values/scopes.ts";
+import { effectPlaces } from "./effect-places.ts";
 import { unknownField } from "./unknown-field.ts";
-import { wrongValues } from "./wrong-values.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const fittingEffect = defineRule({
   code: "BP334",
   severity: "error",
-  summary: "an effect sets fields of its model to values that they can have",
-  reason: "A misspelt column or state here becomes a bug in the one place that writes it.",
+  summary: "what is set are fields of the model, and values that they can have",
+  reason:
+    "A misspelt column, state or expression here becomes a bug in the one place that writes it; what is neither a literal of the field nor an expression leaves the coder guessing.",
   fix: "correct the field or the value",
   good: "set: {status: returned, reminders:",
   bad: "set: {status: returnd, reminders:",
   check: find,
 });
 
-function* find({ ir, names }: RuleContext): Iterable<Report> {
-  const tasks = ir.tasks.map(({ effect, origin }) => ({ effects: effectsOf(effect), origin }));
-  for (const { effects = [], origin } of [...ir.endpoints, ...tasks]) {
-    for (const [index, effect] of effects.entries()) {
-      yield* misfits(effect, at(origin, "effect", ...(effects.length === 1 ? [] : [index])), names);
-    }
+interface Setting {
+  readonly set: Readonly<Record<string, unknown>> | undefined;
+  readonly scope: Scope;
+  readonly where: Origin;
+}
+
+function* find(context: RuleContext): Iterable<Report> {
+  const effects = effectPlaces(context).map(({ effect, scope, where }) => ({ set: effect.set, scope, where }));
+  for (const setting of [...effects, ...exhaustions(context), ...backfills(context)]) {
+    yield* misfits({ ...setting, where: at(setting.where, "set") });
   }
 }
 
-function* misfits(
-  { create, update, delete: removed, set = {}, where: condition }: EffectIr,
-  where: Origin,
-  names: NameIndex,
-): Iterable<Report> {
-  const model = create ?? update ?? removed ?? "";
-  const known = fieldsOf(names, model);
-  if (known === null) {
-    return;
+function exhaustions({ ir, names, blocks }: RuleContext): readonly Setting[] {
+  return ir.tasks.flatMap((task) => {
+    const { on_exhausted: exhausted, input, effect, origin } = task;
+    if (exhausted === undefined || !("set" in exhausted)) {
+      return [];
+    }
+    const model = exhausted.model ?? changedModel(input, effectsOf(effect)?.[0]?.update);
+    // The services have failed by then.
+    const scope = taskScope({ ...task, calls: [] }, { names, blocks });
+    return [{ set: exhausted.set, scope: { ...scope, model }, where: at(origin, "on_exhausted") }];
+  });
+}
+
+function changedModel(input: unknown, updated: string | undefined): string {
+  const inputs: readonly unknown[] = typeof input === "object" && input !== null ? Object.values(input) : [];
+  const row = inputs.find((type) => typeof type === "string" && type.startsWith("model."));
+  return typeof row === "string" ? row : (updated ?? "");
+}
+
+function backfills({ ir, names }: RuleContext): readonly Setting[] {
+  return ir.migrations.flatMap(({ model, steps, computed, origin }) =>
+    listOf(steps).map(({ set }, index) => ({
+      set,
+      scope: { names, model, roots: new Map([...clock, ...computedRoot(computed)]) },
+      where: at(origin, "steps", index),
+    })),
+  );
+}
+
+function* misfits({ set, scope, where }: Setting): Iterable<Report> {
+  const known = fieldsOf(scope.names, scope.model);
+  for (const [name, value] of known === null ? [] : Object.entries(set ?? {})) {
+    const field = known?.find((candidate) => candidate.name === name);
+    if (field === undefined) {
+      yield { where: at(where, name), at: "key", message: unknownField(name, scope.model ?? "", known ?? []) };
+      continue;
+    }
+    const misfit = checkValue(field, value, scope);
+    if (misfit !== null) {
+      yield { where: at(where, name), ...misfit };
+    }
   }
-  const isUnknown = (name: string): boolean => !known.some((field) => field.name === name);
-  yield* Object.keys(set)
-    .filter(isUnknown)
-    .map((name) => ({ where: at(where, "set", name), at: "key" as const, message: unknownField(name, model, known) }));
-  yield* wrongValues(set, known).map(({ name, message }) => ({ where: at(where, "set", name), message }));
-  yield* conditionFields(condition ?? "")
-    .filter(isUnknown)
-    .map((name) => ({ where: at(where, "where"), message: unknownField(name, model, known) }));
 }

@@ -1,7 +1,6 @@
 import { at } from "../ir/field-ir.ts";
 import type { ModelIr } from "../ir/model-ir.ts";
 import type { Origin } from "../ir/origin.ts";
-import { conditionFields } from "./condition-fields.ts";
 
 export interface NamedField {
   readonly name: string;
@@ -19,7 +18,6 @@ export function namedFields(model: ModelIr): readonly NamedField[] {
       .flatMap((index) => [
         ...index.fields.map((name, position) => named(name, at(index.origin, "fields", position))),
         ...index.include.map((name, position) => named(name, at(index.origin, "include", position))),
-        ...inCondition(index.where, at(index.origin, "where")),
       ]),
     ...inConstraints(model),
     ...(typeof model.dedup === "object"
@@ -33,27 +31,16 @@ export function namedFields(model: ModelIr): readonly NamedField[] {
 }
 
 function inConstraints(model: ModelIr): readonly NamedField[] {
-  return [
-    ...model.checks.flatMap(({ check, origin }) => inCondition(check, at(origin, "check"))),
-    ...model.uniques
-      .filter(({ origin }) => origin.path[0] === "constraints")
-      .flatMap(({ fields, where, origin }) => [
-        ...fields.map((name, index) => named(name, at(origin, "unique", index))),
-        ...inCondition(where, at(origin, "where")),
-      ]),
-  ];
+  return model.uniques
+    .filter(({ origin }) => origin.path[0] === "constraints")
+    .flatMap(({ fields, origin }) => fields.map((name, index) => named(name, at(origin, "unique", index))));
 }
 
 function inQueries(model: ModelIr): readonly NamedField[] {
   return model.queries.flatMap((query) => [
     ...query.order.map((name, index) => named(name, at(query.origin, "order", index))),
     ...(query.loads ?? []).map((name, index) => named(name, at(query.origin, "loads", index))),
-    ...inCondition(query.where, at(query.origin, "where")).filter(({ name }) => !query.args.includes(name)),
   ]);
-}
-
-function inCondition(condition: string | undefined, origin: Origin): readonly NamedField[] {
-  return condition === undefined ? [] : conditionFields(condition).map((name) => named(name, origin));
 }
 
 function named(name: string, origin: Origin): NamedField {

@@ -1,5 +1,5 @@
 import { at } from "../ir/field-ir.ts";
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const preciseWaiver = defineRule({

@@ -1,4 +1,4 @@
-import { suggest } from "../../suggest.ts";
+import { hint } from "../hint.ts";
 import { type NameIndex, fieldsOf } from "../name-index.ts";
 
 /** What a reference names that is nowhere, as a sentence; null where all of it is there. */
@@ -22,9 +22,4 @@ export function missingPart(name: string, names: NameIndex): string | null {
     name,
     [...names.ids].filter((id) => id.startsWith(kind)),
   )}`;
-}
-
-export function hint(word: string, candidates: Iterable<string>): string {
-  const meant = suggest(word, candidates);
-  return meant === null ? "" : `; did you mean "${meant}"?`;
 }

@@ -1,4 +1,4 @@
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 
 /** The sentence about a name that is no field of its model. */
 export function unknownField(name: string, model: string, known: readonly { readonly name: string }[]): string {

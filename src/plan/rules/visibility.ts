@@ -2,7 +2,7 @@ import type { EndpointIr } from "../ir/endpoint-ir.ts";
 import { at } from "../ir/field-ir.ts";
 import type { PlanSetIr } from "../ir/plan-ir.ts";
 import { type NameIndex, fieldsOf } from "../name-index.ts";
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 import { isSaid } from "./endpoint-facts.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import type { FieldIr } from "../ir/field-ir.ts";
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 
 /** Values that an enum among the fields does not have. */
 export function wrongValues(

@@ -3,8 +3,13 @@ import { code, condition, duration, errorStatus, name, none, prose, scalar } fro
 import { decide } from "./decide.ts";
 import { refTo } from "./refs.ts";
 
-/** The values that a row gets: a scalar, `now`, or an expression over its own fields. */
+/** The values that a row gets: literals of their fields, or expressions. */
 export const assignments = z.record(name, scalar);
+
+/** What no expression can say, named and described for a coder. */
+export const computed = z.record(name, prose).optional().meta({
+  description: "Values that are calculated in code, by name, with a sentence each; `computed.<name>` uses one.",
+});
 
 const effectStep = z.strictObject({
   create: refTo("model").optional(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { none } from "../atoms.ts";
 import { auth, idempotency, rateLimit, transaction, visible } from "../access.ts";
-import { cache, calls, effect, enqueues, errorEntry, loads } from "../behaviour.ts";
+import { cache, calls, computed, effect, enqueues, errorEntry, loads } from "../behaviour.ts";
 import { bodyFields, requestBody, responseBody } from "../body.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
@@ -39,6 +39,7 @@ export const endpoint = z.strictObject({
   transaction: transaction.optional().meta({ description: "Needed on everything but GET." }),
   idempotency: idempotency.optional().meta({ description: "Needed on POST." }),
   effect: effect.optional().meta({ description: "Needed on everything but GET." }),
+  computed,
   enqueues: enqueues.optional(),
   calls: calls.optional(),
   cache: cache.optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { condition, name, none, prose, why } from "../atoms.ts";
+import { name, none, prose, why } from "../atoms.ts";
+import { assignments, computed } from "../behaviour.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
@@ -24,7 +25,7 @@ const step = z.strictObject({
   do: decide(z.enum(changes), { ask: changes.join(", ") }),
   fields: z.array(name).min(1).optional(),
   to: name.optional().meta({ description: "The new name, for rename_column." }),
-  set: condition.optional().meta({ description: "What a backfill writes." }),
+  set: assignments.optional().meta({ description: "What a backfill writes." }),
   batch: z.number().int().min(1).optional().meta({ description: "How many rows a backfill changes at a time." }),
   concurrently: z.boolean().optional(),
   duplicates: prose
@@ -40,6 +41,7 @@ export const migration = z.strictObject({
     code: "BP506",
     ask: "[{phase: expand, deploy: 1, do: add_column, fields: [total]}]",
   }),
+  computed,
   lock: decide(
     z.strictObject({
       risk: decide(z.union([none, z.enum(["brief", "long"])]), { code: "BP510", ask: "none, brief or long" }),

@@ -63,6 +63,6 @@ export const model = z.strictObject({
     ask: '[{check: "total >= 0", name: total_not_negative}] or none',
   }),
   queries: decide(z.union([none, z.record(name, query)]), {
-    ask: 'named reads, as in unread_for: {args: [user], where: "read_at is null", loads: none}, or none',
+    ask: 'named reads, as in unread_by_me: {where: "owner = me and read_at is null", loads: none}, or none',
   }),
 });

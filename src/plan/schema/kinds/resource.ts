@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { name, none, path } from "../atoms.ts";
 import { auth, idempotency, rateLimit, transaction, visible } from "../access.ts";
-import { calls, effect, enqueues, errorEntry, loads } from "../behaviour.ts";
+import { calls, computed, effect, enqueues, errorEntry, loads } from "../behaviour.ts";
 import { decide } from "../decide.ts";
 import { listing } from "../listing.ts";
 import { blockKeys, refTo } from "../refs.ts";
@@ -13,7 +13,10 @@ const writing = {
   errors: z.array(errorEntry).optional().meta({ description: "Beyond those that follow from the rest." }),
   transaction: transaction.optional().meta({ description: "atomic unless said." }),
   calls: calls.optional(),
-  effect: effect.optional().meta({ description: "What it changes beside the row itself." }),
+  effect: effect
+    .optional()
+    .meta({ description: "What the server sets in the row itself, and what changes beside it." }),
+  computed,
 };
 
 export const operations = ["list", "create", "retrieve", "update", "delete"] as const;

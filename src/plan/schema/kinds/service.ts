@@ -60,5 +60,5 @@ export const service = z.strictObject({
   validates: z
     .union([none, refTo("shape")])
     .optional()
-    .meta({ description: "The shape an AI answer must have before it is used." }),
+    .meta({ description: "The shape an answer must have before it is used; `result.<name>` is one of its fields." }),
 });

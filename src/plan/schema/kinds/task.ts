@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duration, name, none, prose, why } from "../atoms.ts";
-import { assignments, backoff, calls, effect } from "../behaviour.ts";
+import { assignments, backoff, calls, computed, effect } from "../behaviour.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
@@ -85,6 +85,7 @@ export const task = z.strictObject({
   }),
   calls,
   effect,
+  computed,
   queue: name.optional().meta({ description: "The queue; default unless said." }),
   enqueues: z.array(refTo("task")).optional(),
 });

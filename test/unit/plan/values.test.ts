@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../../../src/plan/document/read-document.ts";
+import { standardProject } from "../../../src/plan/known-project.ts";
+import { lintPlans } from "../../../src/plan/lint-plans.ts";
+import { parse } from "../../../src/plan/values/parse.ts";
+
+function plan(values: string, rest: Readonly<Record<string, string>> = {}): string {
+  const { where = "team.owner = me and status = 'pending'", check = "attempts >= 0" } = rest;
+  return `---
+plan: 1
+id: invitations
+title: Invitations
+status: draft
+target: any
+---
+\`\`\`yaml plan:model
+id: model.Team
+expected_rows: 10
+fields:
+  owner: {type: ref, to: model.User, on_delete: cascade, related_name: teams, set_by: server}
+dedup: none
+indexes: none
+constraints: none
+queries: none
+\`\`\`
+
+\`\`\`yaml plan:model
+id: model.Invitation
+expected_rows: 10
+fields:
+  team: {type: ref, to: model.Team, on_delete: cascade, related_name: invitations, set_by: server}
+  invited_by: {type: ref, to: model.User, on_delete: cascade, related_name: none, set_by: server}
+  email: {type: email}
+  token_hash: {type: sha256, null: true, sensitive: true, set_by: server}
+  status: {type: enum, values: [pending, accepted], default: pending, set_by: server}
+  scan: {type: enum, values: [clean, infected], null: true, set_by: server}
+  note: {type: string, max: 20, null: true, set_by: server}
+  attempts: {type: integer, min: 0, default: 0, set_by: server}
+  payload: {type: json, null: true, set_by: server}
+  is_open: {type: boolean, default: true, set_by: server}
+  expires_at: {type: datetime, null: true, set_by: server}
+  day: {type: date, null: true, set_by: server}
+  price: {type: decimal, precision: 5, scale: 2, null: true, set_by: server}
+dedup: none
+indexes: none
+constraints: [{check: ${JSON.stringify(check)}, name: attempts_positive}]
+queries:
+  mine: {where: ${JSON.stringify(where)}, loads: none}
+\`\`\`
+
+\`\`\`yaml plan:service
+id: service.scanner
+providers: [{name: main, kind: http, settings: none}]
+deadline: 10s
+retry: {none: it is asked once}
+breaker: {none: it is asked rarely}
+fallback: [retry_later]
+idempotency: {none: it only reads}
+validates: shape.Verdict
+\`\`\`
+
+\`\`\`yaml plan:shape
+id: shape.Verdict
+fields:
+  verdict: {type: enum, values: [clean, infected]}
+\`\`\`
+
+\`\`\`yaml plan:endpoint
+id: endpoint.invitations.change
+route: POST /invitations/{id}/change
+auth: user
+visible: {query: mine}
+request: {fields: {label: {type: string, max: 20}, count: {type: integer}, until: {type: datetime}}}
+response: {204: none}
+errors: [{status: 404, code: not_found, when: there is none}]
+transaction: {none: a call stands between}
+idempotency: natural
+calls: [service.scanner]
+computed: {token: 32 random bytes in hexadecimal digits}
+effect: {update: model.Invitation, set: ${values}, lock: row}
+\`\`\`
+`;
+}
+
+function findingsIn(text: string): readonly string[] {
+  return lintPlans([readDocument("plans/0001-a.md", text)], standardProject)
+    .findings.filter(({ code }) => code === "BP228" || code === "BP334")
+    .map(({ code, message }) => `${code} ${message}`);
+}
+
+describe("values that are set", () => {
+  it.each([
+    "{status: accepted, scan: result.verdict}",
+    "{scan: null, note: null}",
+    "{invited_by: me, team: input.id.team}",
+    "{expires_at: now, day: today}",
+    "{expires_at: now + 7d}",
+    "{expires_at: input.until - 90m}",
+    '{expires_at: "2026-03-01T09:30:00Z", day: "2026-03-01"}',
+    '{attempts: "attempts + input.count"}',
+    '{attempts: "1 + attempts", price: "price * attempts"}',
+    "{email: lower(team.owner.email), token_hash: sha256(computed.token)}",
+    "{note: input.label}",
+    "{note: mail_unavailable}",
+    "{note: me and you}",
+    "{note: \"'now'\"}",
+    '{payload: computed.token, is_open: "attempts > 3"}',
+    '{price: "999.99"}',
+  ])("takes %s", (values) => {
+    expect(findingsIn(plan(values))).toEqual([]);
+  });
+
+  it.each([
+    ["{expires_at: tomorrowish}", '"tomorrowish" is no datetime that "expires_at" can have'],
+    ["{invited_by: 42}", '42 is no ref that "invited_by" can have'],
+    ["{email: true}", 'true is no email that "email" can have'],
+    ["{attempts: lots}", '"lots" is no integer that "attempts" can have'],
+    ["{attempts: -1}", '-1 is no integer that "attempts" can have'],
+    ["{payload: 7}", '7 is no json that "payload" can have'],
+    ["{status: Pending}", '"Pending" is none of pending, accepted; did you mean "pending"?'],
+    ["{scan: verdict}", '"verdict" is none of clean, infected'],
+    ["{scan: result.verdikt}", 'there is no "result.verdikt"; did you mean "verdict"?'],
+    ["{expires_at: now + 7 days}", '"now + 7 days" is no datetime that "expires_at" can have'],
+    ["{expires_at: now + 7}", '"now" + 7 cannot be calculated'],
+    ["{invited_by: caller}", '"caller" is no ref that "invited_by" can have'],
+    ["{invited_by: input.id}", '"invited_by" is a ref, and gets model.Invitation'],
+    ["{team: invitation.team}", '"invitation.team" is no ref that "team" can have'],
+    ["{note: now}", '"note" is a string, and gets a moment'],
+    ["{note: input.labl}", 'there is no "input.labl"; did you mean "label"?'],
+    ["{note: uppr(input.label)}", '"uppr" is none of lower, length, sha256, coalesce'],
+    ["{note: more than twenty characters}", '"more than twenty characters" is no string that "note" can have'],
+    ["{attempts: null}", '"attempts" may not be null'],
+    ["{price: 1000}", '1000 is no decimal that "price" can have'],
+    ["{day: now}", '"day" is a date, and gets a moment'],
+    ["{atempts: 1}", 'model.Invitation has no field "atempts"; did you mean "attempts"?'],
+  ])("refuses %s", (values, message) => {
+    expect(findingsIn(plan(values))).toEqual([`BP334 ${message}`]);
+  });
+});
+
+function lintQuery(where: string): readonly string[] {
+  return findingsIn(plan("{status: accepted}", { where }));
+}
+
+function lintCheck(check: string): readonly string[] {
+  return findingsIn(plan("{status: accepted}", { check }));
+}
+
+describe("conditions", () => {
+  it.each([
+    "status = 'pending' and expires_at > now or not (attempts >= 3)",
+    "team.owner = me and me.is_staff",
+    "team.invitations.status in ('pending', 'accepted')",
+    "lower(email) like '%@example.com'",
+    "expires_at between now - 7d and now",
+    "is_open = (note is not null)",
+  ])("takes %s", (where) => {
+    expect(lintQuery(where)).toEqual([]);
+  });
+
+  it.each([
+    ["people who administer it", '"people who administer it" is no condition'],
+    ["foo.bar = baz", 'model.Invitation has no relation "foo"'],
+    ["team.onwer = me", 'model.Team has no field "onwer"; did you mean "owner"?'],
+    ["status = 'pendin'", '"status" is never \'pendin\'; did you mean "pending"?'],
+    ["attempts = 'many'", "\"attempts\" is never 'many'"],
+    ["attempts = now", '"attempts" and "now" cannot be compared'],
+    ["input.user = team.owner", '"input" means nothing here: there is no input'],
+    ["attempts", '"attempts" is neither true nor false'],
+    ["status.name = 'x'", '"status" is no relation, so it has no "name"'],
+  ])("refuses %s", (where, message) => {
+    expect(lintQuery(where)).toEqual([`BP228 ${message}`]);
+  });
+
+  it("knows no caller and no clock in a check", () => {
+    expect(lintCheck("expires_at > now")).toEqual([
+      'BP228 "now" means nothing here: it is decided once, not at some moment',
+    ]);
+    expect(lintCheck("invited_by = me")).toEqual(['BP228 "me" means nothing here: nobody is signed in']);
+  });
+
+  it("gives up on what is nested too deeply", () => {
+    expect(parse(`${"(".repeat(10_000)}a = 1`)).toBeNull();
+    expect(parse(`${"not ".repeat(10_000)}a`)).toBeNull();
+  });
+});
