@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../exit-codes.ts";
+import { kindAt } from "../files/kind-at.ts";
 import type { Surroundings } from "../plan/scaffold/draft-plan.ts";
 import { type Wish, type WishKind, wishKinds } from "../plan/scaffold/wish.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
@@ -91,7 +92,8 @@ async function completeWish(wish: Wish, effects: Effects): Promise<Wish> {
 async function lookAround(cwd: string): Promise<Surroundings> {
   const { findProject } = await import("../plan/find-project.ts");
   const project = findProject(cwd);
-  if (!existsSync(join(cwd, "plans")) || readdirSync(join(cwd, "plans")).length === 0) {
+  const { hasPlans } = await import("../plan/read-plans.ts");
+  if (!hasPlans(cwd)) {
     return { project, plans: { plans: [], models: [], endpoints: [], tasks: [] } };
   }
   const { runLint } = await import("../plan/run-lint.ts");
@@ -100,7 +102,11 @@ async function lookAround(cwd: string): Promise<Surroundings> {
 
 function nextNumber(cwd: string): string {
   const folder = join(cwd, "plans");
-  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const kind = kindAt(folder);
+  if (kind !== null && kind !== "folder") {
+    throw new UserError("path-in-the-way", '"plans" is not a folder', "move it away");
+  }
+  const names = kind === null ? [] : readdirSync(folder);
   const numbers = names.map((name) => Number(/^(\d{4})-/.exec(name)?.[1] ?? 0));
   return String(Math.max(0, ...numbers) + 1).padStart(4, "0");
 }

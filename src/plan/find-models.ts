@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { kindAt } from "../files/kind-at.ts";
 import type { KnownProject } from "./known-project.ts";
 
 export interface FoundModel {
@@ -22,11 +23,13 @@ export function findModels(root: string, framework: KnownProject["framework"]): 
 
 function modelFiles(root: string, framework: KnownProject["framework"]): readonly string[] {
   const folder = join(root, framework === "django" ? "backend" : "app");
-  if (!existsSync(folder)) {
+  if (kindAt(folder) !== "folder") {
     return [];
   }
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => /(^|[\\/])models(\.py|[\\/]\w+\.py)$/.test(name)).map((name) => join(folder, name));
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /(^|[\\/])models(\.py|[\\/]\w+\.py)$/.test(name))
+    .map((name) => join(folder, name))
+    .filter((file) => kindAt(file) === "file");
 }
 
 /** The folder of `models.py`, or of the package `models`. */

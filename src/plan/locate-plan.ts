@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { kindAt } from "../files/kind-at.ts";
 
 /**
  * The absolute path of a plan or a folder of plans that was named on the command line: as a path, or, where there is no
@@ -9,7 +10,7 @@ import { join, resolve } from "node:path";
 export function locatePlan(cwd: string, named: string): string {
   const path = resolve(cwd, named);
   const folder = join(cwd, "plans");
-  if (existsSync(path) || !existsSync(folder)) {
+  if (kindAt(path) !== null || kindAt(folder) !== "folder") {
     return path;
   }
   const found = readdirSync(folder).filter((file) => answersTo(file, named));

@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { UserError } from "../errors.ts";
+import { kindAt } from "../files/kind-at.ts";
 import type { PlanDocument } from "./document/plan-document.ts";
 import { readDocument, unread } from "./document/read-document.ts";
 import { readSidecar } from "./document/read-sidecar.ts";
@@ -20,7 +21,7 @@ const isPlan = (name: string): boolean => /(\.md|\.plan\.ya?ml)$/.test(name);
  * folder are read too, because rules see across them. Throws UserError where there is nothing to read.
  */
 export function readPlans(cwd: string, named: readonly string[]): PlanFolder {
-  const asked = named.length === 0 ? [defaultFolder(cwd)] : named.map((name) => locatePlan(cwd, name));
+  const asked = named.length === 0 ? [defaultFolder(cwd)] : named.map((name) => namedPath(cwd, name));
   const files = [
     ...new Set(
       asked.flatMap((path) => (isFolder(path) ? listFolder(path, "deep") : listFolder(dirname(path), "flat"))),
@@ -51,6 +52,12 @@ export function readPlanFile(file: string, path: string): PlanDocument {
   return path.endsWith(".md") ? readDocument(path, text) : readSidecar(path, text);
 }
 
+/** Whether `plans/` has a document, so that there is something to read where nothing is named. */
+export function hasPlans(cwd: string): boolean {
+  const folder = join(cwd, "plans");
+  return isFolder(folder) && listFolder(folder, "deep").length > 0;
+}
+
 function defaultFolder(cwd: string): string {
   const folder = join(cwd, "plans");
   if (!isFolder(folder)) {
@@ -63,11 +70,19 @@ function defaultFolder(cwd: string): string {
   return folder;
 }
 
+function namedPath(cwd: string, name: string): string {
+  const path = locatePlan(cwd, name);
+  if (kindAt(path) === null) {
+    throw new UserError("no-such-plan", `there is no "${name}"`, "name a plan document or a folder of them");
+  }
+  return path;
+}
+
 function listFolder(folder: string, depth: "deep" | "flat"): readonly string[] {
   return readdirSync(folder, { recursive: depth === "deep", encoding: "utf8" })
     .filter((name) => isPlan(name) && !name.split(sep).includes("node_modules"))
     .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile() && (isInPlans(file) || looksLikePlan(file)));
+    .filter((file) => kindAt(file) === "file" && (isInPlans(file) || looksLikePlan(file)));
 }
 
 /** In a folder of plans every document counts, so that one without a header is found rather than passed over. */
@@ -85,11 +100,7 @@ function looksLikePlan(file: string): boolean {
 }
 
 function isFolder(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) {
-    throw new UserError("no-such-plan", `there is no "${path}"`, "name a plan document or a folder of them");
-  }
-  return stats.isDirectory();
+  return kindAt(path) === "folder";
 }
 
 function shown(cwd: string, file: string): string {
