@@ -11,7 +11,9 @@ from typing import Any
 import click
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationStep
+from alembic.script import Script, ScriptDirectory
 
 from app.api.compatibility import breaking_changes
 from app.api.docs import openapi_document
@@ -21,11 +23,13 @@ from app.settings import load_settings
 ROOT = Path(__file__).parent.parent
 HEAD_FILE = ROOT / "migrations" / "head.txt"
 OPENAPI_FILE = ROOT / "docs" / "openapi.json"
+# What Alembic's own table has room for.
+_REVISION_LENGTH = 32
 
 
-def alembic_config(output: io.StringIO | None = None) -> Config:
-    """Configure Alembic as its own command line does; SQL goes to `output`."""
-    return Config(toml_file=ROOT / "pyproject.toml", output_buffer=output)
+def alembic_config() -> Config:
+    """Configure Alembic as its own command line does."""
+    return Config(toml_file=ROOT / "pyproject.toml")
 
 
 @click.command("migration")
@@ -34,20 +38,37 @@ def migration(message: str) -> None:
     """Write a migration for what changed in the models, and make it the head."""
     config = alembic_config()
     number = sum(1 for _ in ScriptDirectory.from_config(config).walk_revisions()) + 1
-    revision = f"{number:04d}_{re.sub(r'[^a-z0-9]+', '_', message.lower()).strip('_')}"
+    revision = revision_id(number, message)
     command.revision(config, message, autogenerate=True, rev_id=revision)
     HEAD_FILE.write_text(f"{revision}\n")
+
+
+def revision_id(number: int, message: str) -> str:
+    """Name a migration after its number and as much of its message as fits."""
+    slug = re.sub(r"[^a-z0-9]+", "_", message.lower()).strip("_")
+    return f"{number:04d}_{slug}"[:_REVISION_LENGTH].rstrip("_")
 
 
 @click.command("lint-migrations")
 def lint_migrations() -> None:
     """Let squawk look for SQL that locks or breaks a PostgreSQL database in use."""
     for script in ScriptDirectory.from_config(alembic_config()).walk_revisions():
-        sql = io.StringIO()
-        command.upgrade(alembic_config(sql), f"{script.down_revision or 'base'}:{script.revision}", sql=True)
-        found = subprocess.run(["squawk"], input=sql.getvalue(), text=True, check=False)  # noqa: S607 - on PATH
+        sql = migration_sql(alembic_config(), script)
+        found = subprocess.run(["squawk"], input=sql, text=True, check=False)  # noqa: S607 - on PATH
         if found.returncode:
             raise click.ClickException(f"squawk found dangerous SQL in {script.revision}")
+
+
+def migration_sql(config: Config, script: Script) -> str:
+    """Return what one migration sends to PostgreSQL, also where it merges two branches."""
+    scripts = ScriptDirectory.from_config(config)
+    config.output_buffer = sql = io.StringIO()
+    step = MigrationStep.upgrade_from_script(scripts.revision_map, script)
+    with EnvironmentContext(
+        config, scripts, fn=lambda *_: [step], as_sql=True, starting_rev=script.down_revision
+    ):
+        scripts.run_env()
+    return sql.getvalue()
 
 
 @click.command("openapi")

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
 
 from app.database.engine import make_engine
@@ -43,12 +44,29 @@ def write_sql() -> None:
 
 def migrate(connection: Connection) -> None:
     """Run the migrations; on PostgreSQL one process at a time, and never waiting long for a lock."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
-        connection.execute(text(LOCK_TIMEOUT))
-        connection.execute(text(STATEMENT_TIMEOUT))
-        connection.commit()
-    configure(connection=connection, render_as_batch=connection.dialect.name == "sqlite")
+    if connection.dialect.name == "sqlite":
+        migrate_sqlite(connection)
+        return
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
+    connection.execute(text(LOCK_TIMEOUT))
+    connection.execute(text(STATEMENT_TIMEOUT))
+    connection.commit()
+    configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def migrate_sqlite(connection: Connection) -> None:
+    """Run the migrations where a changed table is a new one that takes the place of the old."""
+
+    def refuse_orphans(**_step: Any) -> None:  # noqa: ANN401 - whatever Alembic tells
+        if orphans := connection.execute(text("PRAGMA foreign_key_check")).all():
+            tables = ", ".join(sorted({orphan.table for orphan in orphans}))
+            raise CommandError(f"rows are left without the rows they refer to, in {tables}")
+
+    # Else dropping the old table would delete the rows that refer to it; it is ignored in a transaction.
+    connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+    configure(connection=connection, render_as_batch=True, on_version_apply=refuse_orphans)
     with context.begin_transaction():
         context.run_migrations()
 
