@@ -21,9 +21,11 @@ export interface CheckedBlock {
   readonly references: readonly Reference[];
 }
 
-/** Applies the schema of its kind to every block of a kind that exists. */
+/** Applies the schema of its kind to every block that was read and is of a kind that exists. */
 export function checkBlocks(document: PlanDocument): readonly CheckedBlock[] {
-  return document.blocks.flatMap((block) => (isKind(block.kind) ? [checkBlock(document, block, block.kind)] : []));
+  return document.blocks.flatMap((block) =>
+    block.isRead && isKind(block.kind) ? [checkBlock(document, block, block.kind)] : [],
+  );
 }
 
 function checkBlock(document: PlanDocument, block: PlanBlock, kind: Kind): CheckedBlock {

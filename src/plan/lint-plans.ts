@@ -1,6 +1,6 @@
 import { type CheckedBlock, checkBlocks } from "./checked-block.ts";
 import { limits } from "./document/limits.ts";
-import type { PlanDocument } from "./document/plan-document.ts";
+import type { PlanBlock, PlanDocument } from "./document/plan-document.ts";
 import type { Finding } from "./finding.ts";
 import { documentFindings } from "./findings/document-findings.ts";
 import { placeOfBlock, placeOfHeader } from "./findings/place.ts";
@@ -14,6 +14,7 @@ import { indexNames } from "./name-index.ts";
 import { rules } from "./rules/index.ts";
 import type { Report, Rule, RuleContext } from "./rules/rule.ts";
 import { checkHeader } from "./check-header.ts";
+import { valueAt } from "./schema/value-at.ts";
 
 export interface LintResult {
   /** In the order of files and positions. */
@@ -28,7 +29,9 @@ export function lintPlans(documents: readonly PlanDocument[], project: KnownProj
   const headers = documents.filter(({ form }) => form === "markdown").map((document) => checkHeader(document));
   const ir = assembleIr(headers, blocks);
   const codes = new Set(rules.map(({ code }) => code));
-  const context = { ir, names: indexNames(ir, project), documents, blocks, codes };
+  const lost = documents.flatMap((document) => document.blocks.filter(({ isRead }) => !isRead));
+  const names = indexNames(ir, project, lost.map(idOf));
+  const context = { ir, names, documents, blocks, codes, isWhole: lost.length === 0 };
   const found = [
     ...documents.flatMap((document) => documentFindings(document)),
     ...headers.flatMap((header) => schemaFindings(placeOfHeader(header.document), header.issues)),
@@ -39,10 +42,16 @@ export function lintPlans(documents: readonly PlanDocument[], project: KnownProj
   return { findings, ir, blocks };
 }
 
+function idOf({ value }: PlanBlock): string {
+  const id = valueAt(value, ["id"]);
+  return typeof id === "string" ? id : "";
+}
+
 /** A rule that finds the same a thousand times over is asked again when those are gone. */
 function firstReports(rule: Rule, context: RuleContext): readonly Report[] {
   const reports: Report[] = [];
-  for (const report of rule.check?.(context) ?? []) {
+  const isAsked = context.isWhole || rule.needsAll === undefined;
+  for (const report of (isAsked ? rule.check?.(context) : undefined) ?? []) {
     if (reports.length >= limits.repeats * 10) {
       break;
     }

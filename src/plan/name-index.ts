@@ -2,12 +2,15 @@ import type { FieldIr } from "./ir/field-ir.ts";
 import type { ModelIr } from "./ir/model-ir.ts";
 import type { EndpointIr } from "./ir/endpoint-ir.ts";
 import type { PlanSetIr } from "./ir/plan-ir.ts";
+import { operations } from "./schema/kinds/resource.ts";
 import { type KnownProject, knownFields } from "./known-project.ts";
 
 /** Names to what they stand for, over all plans and the project. */
 export interface NameIndex {
   /** All ids that a reference may name; values are for suggestions. */
   readonly ids: ReadonlySet<string>;
+  /** Ids of blocks that could not be read: they are there, and nobody knows more of them. */
+  readonly lost: ReadonlySet<string>;
   readonly models: ReadonlyMap<string, readonly ModelIr[]>;
   readonly endpoints: ReadonlyMap<string, EndpointIr>;
   readonly tasks: ReadonlyMap<string, PlanSetIr["tasks"][number]>;
@@ -18,7 +21,7 @@ export interface NameIndex {
   readonly project: KnownProject;
 }
 
-export function indexNames(ir: PlanSetIr, project: KnownProject): NameIndex {
+export function indexNames(ir: PlanSetIr, project: KnownProject, lost: readonly string[]): NameIndex {
   const lists = [
     ir.models,
     ir.endpoints,
@@ -35,7 +38,8 @@ export function indexNames(ir: PlanSetIr, project: KnownProject): NameIndex {
     ir.metrics,
   ];
   return {
-    ids: new Set([...lists.flat().map(({ id }) => id), ...project.ids]),
+    ids: new Set([...lists.flat().map(({ id }) => id), ...project.ids, ...lost.flatMap(namesOf)]),
+    lost: new Set(lost),
     models: groupById(ir.models),
     endpoints: byId(ir.endpoints),
     tasks: byId(ir.tasks),
@@ -46,6 +50,10 @@ export function indexNames(ir: PlanSetIr, project: KnownProject): NameIndex {
   };
 }
 
+function namesOf(id: string): readonly string[] {
+  return id.startsWith("resource.") ? [id, ...operations.map((operation) => `${id}.${operation}`)] : [id];
+}
+
 function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
   return new Map(list.map((entry) => [entry.id, entry]));
 }
@@ -53,8 +61,11 @@ function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
 /** As much of a field as is known: those of the project have a name and a type only. */
 export type PlannedField = Pick<FieldIr, "name" | "type"> & Partial<Omit<FieldIr, "origin">>;
 
-/** The fields of a model as all plans and the project know them; null where the model itself is unknown. */
+/** The fields of a model as all plans and the project know them; null where it is unknown, or could not be read. */
 export function fieldsOf(names: NameIndex, model: string | undefined): readonly PlannedField[] | null {
+  if (names.lost.has(model ?? "")) {
+    return null;
+  }
   const planned = names.models.get(model ?? "")?.flatMap(({ fields }) => fields);
   const known = knownFields(names.project, model ?? "");
   return planned === undefined && known === null ? null : [...(planned ?? []), ...(known ?? [])];

@@ -1,4 +1,4 @@
-import type { TextLine } from "./scan-markdown.ts";
+import type { TextLine } from "./fence.ts";
 
 /** A heading that is written with number signs (ATX, CommonMark section 4.2). */
 export interface Heading {

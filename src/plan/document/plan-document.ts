@@ -1,7 +1,7 @@
 import type { Node } from "yaml";
 import type { FrontMatter } from "./front-matter.ts";
 import type { LineIndex } from "./line-index.ts";
-import type { TextLine } from "./scan-markdown.ts";
+import type { TextLine } from "./fence.ts";
 import type { Plain } from "./plain-value.ts";
 import type { Problem } from "./problem.ts";
 import type { SourceMap } from "./source-map.ts";
@@ -16,6 +16,8 @@ export interface PlanBlock {
   readonly source: SourceMap;
   /** Offset of the fence, for findings about the block as a whole. */
   readonly start: number;
+  /** False where its YAML could not be read, or does not end: nothing is known of it but its id. */
+  readonly isRead: boolean;
 }
 
 /** A fence that is no block. */

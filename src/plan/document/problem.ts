@@ -5,4 +5,8 @@ export interface Problem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** Instead of the fix that the rule has for all cases. */
+  readonly fix?: string;
+  /** The text that is to stand at the place: only where there is one safe answer. */
+  readonly replacement?: string;
 }

@@ -1,13 +1,12 @@
+import { kindIn } from "./block-info.ts";
+import type { Fence, TextLine } from "./fence.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { indexLines } from "./line-index.ts";
 import { limits } from "./limits.ts";
-import type { PlanBlock, PlanDocument } from "./plan-document.ts";
+import type { PlanDocument } from "./plan-document.ts";
 import type { Problem } from "./problem.ts";
-import { readYaml } from "./read-yaml.ts";
-import { type Fence, type TextLine, scanMarkdown } from "./scan-markdown.ts";
-import { extractYaml, toDocumentOffset } from "./source-map.ts";
-
-const marker = /^plan:(\S*)$/;
+import { closingProblem, readBlock } from "./read-block.ts";
+import { scanMarkdown } from "./scan-markdown.ts";
 
 /** Reads a plan document. Never throws: what could not be read is in `problems`, all of it, with offsets. */
 export function readDocument(path: string, input: string): PlanDocument {
@@ -19,18 +18,17 @@ export function readDocument(path: string, input: string): PlanDocument {
   }
   const frontMatter = readFrontMatter(text);
   const { fences, prose } = scanMarkdown(text, lines, frontMatter.bodyOffset);
-  const marked = fences.filter((fence) => kindOf(fence) !== null);
+  const marked = fences.filter(({ info }) => kindIn(info) !== null);
+  const others = fences.filter(({ info }) => kindIn(info) === null);
   const { read, excess } = withinLimits(marked);
   const problems: Problem[] = [...frontMatter.problems];
-  const blocks = read.map((fence) => readBlock(kindOf(fence) ?? "", fence, problems));
-  const otherFences = fences
-    .filter((fence) => kindOf(fence) === null)
-    .map(({ info, open, content }) => ({
-      language: info.split(/\s/, 1)[0] ?? "",
-      text: content.map((line) => line.text).join("\n"),
-      start: open.start,
-    }));
-  problems.push(...excess, ...strayBlocks(prose));
+  const blocks = read.map((fence) => readBlock(kindIn(fence.info) ?? "", fence, problems));
+  const otherFences = others.map(({ info, open, content }) => ({
+    language: info.split(/\s/, 1)[0] ?? "",
+    text: content.map((line) => line.text).join("\n"),
+    start: open.start,
+  }));
+  problems.push(...excess, ...others.flatMap((fence) => closingProblem(fence, "fence")), ...strayBlocks(prose));
   return { path, form: "markdown", text, mark, lines, frontMatter, blocks, prose, otherFences, problems };
 }
 
@@ -84,33 +82,9 @@ export function sizeProblem(text: string): Problem | null {
   return bytes > limits.bytes ? { code: "BP001", message, start: 0, end: 1 } : null;
 }
 
-function kindOf(fence: Fence): string | null {
-  const [, word] = fence.info.split(/\s+/);
-  const [first = ""] = fence.info.split(/\s+/);
-  return marker.exec(word ?? "")?.[1] ?? marker.exec(first)?.[1] ?? null;
-}
-
-function readBlock(kind: string, fence: Fence, problems: Problem[]): PlanBlock {
-  const { start } = fence.open;
-  const { text, source } = extractYaml(fence);
-  const end = start + fence.open.text.length;
-  if (!/^ya?ml\s/.test(fence.info)) {
-    problems.push({ code: "BP006", message: `a plan block opens with \`\`\`yaml plan:${kind}`, start, end });
-  }
-  if (fence.end === null) {
-    problems.push({ code: "BP006", message: "this block is not closed before the end of the document", start, end });
-  }
-  const tree = readYaml(text);
-  for (const problem of tree.problems) {
-    const [from, to] = [toDocumentOffset(source, problem.start), toDocumentOffset(source, problem.end)];
-    problems.push({ ...problem, start: from, end: Math.max(to, from + 1) });
-  }
-  return { kind, value: tree.value, root: tree.root, base: [], source, start };
-}
-
 /** Lines that look like the opening of a block but stand in a quote, a list or indented code, where none is read. */
 function strayBlocks(prose: readonly TextLine[]): Problem[] {
-  return prose.filter(({ text }) => /^[\s>*+\-\d.)]*(`{3,}|~{3,})\s*\S*\s*plan:\w+/.test(text)).map(strayBlock);
+  return prose.filter(({ text }) => /^[\s>*+\-\d.)]*(`{3,}|~{3,})\s*\S*\s*plan:\w+/i.test(text)).map(strayBlock);
 }
 
 function strayBlock({ start, text }: TextLine): Problem {

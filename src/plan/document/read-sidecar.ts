@@ -2,6 +2,7 @@ import { indexLines } from "./line-index.ts";
 import type { PlanBlock, PlanDocument } from "./plan-document.ts";
 import type { Plain } from "./plain-value.ts";
 import type { Problem } from "./problem.ts";
+import { lostBlock } from "./read-block.ts";
 import { sizeProblem, splitMark, unread } from "./read-document.ts";
 import { readYaml } from "./read-yaml.ts";
 import { limits } from "./limits.ts";
@@ -22,7 +23,7 @@ export function readSidecar(path: string, input: string): PlanDocument {
   if (!Array.isArray(list)) {
     problems.push(notAList());
   }
-  const blocks: PlanBlock[] = (Array.isArray(list) ? list : []).map((item, at) => {
+  const read: PlanBlock[] = (Array.isArray(list) ? list : []).map((item, at) => {
     const { kind = "", ...value } = isRecord(item) ? item : {};
     const base = ["blocks", at];
     const { start } = locate(tree.root, base).value;
@@ -33,11 +34,17 @@ export function readSidecar(path: string, input: string): PlanDocument {
       base,
       source: sliceMap(0),
       start,
+      isRead: true,
     };
   });
+  const blocks = tree.problems.length > 0 ? lostBlocks(text) : read;
   const data = isRecord(tree.value) ? tree.value : {};
   const frontMatter = { data, root: tree.root, offset: 0, bodyOffset: 0, problems: [] };
   return { path, form: "yaml", text, mark, lines, frontMatter, blocks, prose: [], otherFences: [], problems };
+}
+
+function lostBlocks(text: string): readonly PlanBlock[] {
+  return [...text.matchAll(/^[ \t-]*id:[ \t]*["']?([a-z]+)\..*$/gm)].map(([line, kind = ""]) => lostBlock(kind, line));
 }
 
 function notAList(): Problem {

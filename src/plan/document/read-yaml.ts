@@ -52,8 +52,16 @@ function finish(document: Document, problems: readonly Problem[]): YamlTree {
   return {
     value,
     root: document.contents,
-    problems: (isSyntax ? problems : [...problems, ...refused]).slice(0, limits.repeats),
+    problems: isSyntax ? firstSyntax(problems) : [...problems, ...refused].slice(0, limits.repeats),
   };
+}
+
+/** One slip makes the parser stumble over all that follows; only where it stumbled first is worth a look. */
+function firstSyntax(problems: readonly Problem[]): readonly Problem[] {
+  return problems
+    .filter(({ code }) => code === "BP003")
+    .toSorted((a, b) => a.start - b.start)
+    .slice(0, 1);
 }
 
 function failed(message: string, start: number): YamlTree {

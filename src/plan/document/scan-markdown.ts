@@ -1,19 +1,5 @@
+import { type Fence, type TextLine, readFence } from "./fence.ts";
 import type { LineIndex } from "./line-index.ts";
-
-/** A line of the text without its line end. */
-export interface TextLine {
-  readonly start: number;
-  readonly text: string;
-}
-
-/** A fenced code block of CommonMark (section 4.5); `end` is null where it is never closed. */
-export interface Fence {
-  readonly info: string;
-  readonly indent: number;
-  readonly open: TextLine;
-  readonly content: readonly TextLine[];
-  readonly end: TextLine | null;
-}
 
 export interface MarkdownScan {
   readonly fences: readonly Fence[];
@@ -37,6 +23,7 @@ export function scanMarkdown(text: string, index: LineIndex, from: number): Mark
       at += fence.content.length + (fence.end === null ? 0 : 1);
     } else if (/^ {0,3}<!--/.test(line.text)) {
       at = lastLineOfComment(lines, at);
+      prose.push(...behindComment(lines[at]));
     } else {
       prose.push(line);
     }
@@ -55,32 +42,6 @@ function linesFrom(text: string, index: LineIndex, from: number): TextLine[] {
   return lines;
 }
 
-function readFence(lines: readonly TextLine[], at: number): Fence | null {
-  const open = lines[at];
-  const opening = open === undefined ? null : readOpening(open.text);
-  if (open === undefined || opening === null) {
-    return null;
-  }
-  const { marker, info, indent } = opening;
-  const closing = new RegExp(`^ {0,3}\\${marker.charAt(0)}{${marker.length},}[ \\t]*$`);
-  const closedAt = indexFrom(lines, at + 1, (line) => closing.test(line.text));
-  const content = lines.slice(at + 1, closedAt === -1 ? lines.length : closedAt);
-  return { info, indent, open, content, end: lines[closedAt] ?? null };
-}
-
-interface Opening {
-  readonly marker: string;
-  readonly info: string;
-  readonly indent: number;
-}
-
-/** Backticks in the info string make it a code span instead. */
-function readOpening(text: string): Opening | null {
-  const [, spaces = "", marker = "", info = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(text) ?? [];
-  const isSpan = marker.startsWith("`") && info.includes("`");
-  return marker === "" || isSpan ? null : { marker, info: info.trim(), indent: spaces.length };
-}
-
 function lastLineOfComment(lines: readonly TextLine[], at: number): number {
   const first = lines[at]?.text ?? "";
   if (first.indexOf("-->", first.indexOf("<!--") + 4) !== -1) {
@@ -88,6 +49,13 @@ function lastLineOfComment(lines: readonly TextLine[], at: number): number {
   }
   const last = indexFrom(lines, at + 1, (line) => line.text.includes("-->"));
   return last === -1 ? lines.length : last;
+}
+
+/** What follows a comment on its last line is prose again. */
+function behindComment(line: TextLine | undefined): readonly TextLine[] {
+  const end = line === undefined ? -1 : line.text.lastIndexOf("-->");
+  const text = line === undefined || end === -1 ? "" : line.text.slice(end + 3);
+  return line === undefined || text.trim() === "" ? [] : [{ start: line.start + line.text.length - text.length, text }];
 }
 
 function indexFrom(lines: readonly TextLine[], from: number, isWanted: (line: TextLine) => boolean): number {

@@ -1,5 +1,5 @@
 import { lastAtMost } from "./line-index.ts";
-import type { Fence } from "./scan-markdown.ts";
+import type { Fence } from "./fence.ts";
 
 /** Maps offsets of an extracted YAML text to offsets of its document, line by line. */
 export interface SourceMap {

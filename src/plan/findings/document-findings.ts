@@ -5,8 +5,8 @@ import { makeFinding } from "./make-finding.ts";
 
 /** What the reader of documents could not accept. */
 export function documentFindings(document: PlanDocument): readonly Finding[] {
-  return document.problems.map(({ code, message, start, end }) => {
+  return document.problems.map(({ code, message, start, end, ...own }) => {
     const { severity, fix } = ruleFor(code);
-    return makeFinding(document, { start, end }, { code, severity, path: "", message, fix });
+    return makeFinding(document, { start, end }, { code, severity, path: "", message, fix, ...own });
   });
 }

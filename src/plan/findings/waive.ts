@@ -19,7 +19,9 @@ export function waive(findings: readonly Finding[], context: RuleContext): reado
     }
     return waiver === undefined;
   });
-  const unused = deviations.filter((deviation) => !used.has(deviation.id) && isAboutRules(deviation));
+  const unused = (context.isWhole ? deviations : []).filter(
+    (deviation) => !used.has(deviation.id) && isAboutRules(deviation),
+  );
   return [
     ...kept,
     ...unused.map((deviation) =>

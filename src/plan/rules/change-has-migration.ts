@@ -13,6 +13,7 @@ export const changeHasMigration = defineRule({
 steps`,
   bad: `model: model.Loan
 steps`,
+  needsAll: true,
   check: find,
 });
 

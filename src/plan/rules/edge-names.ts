@@ -17,6 +17,7 @@ export const edgeNames = defineRule({
   fix: "correct the field or the value",
   good: "given: [{model.Loan: {borrower: me, status: returned}}]",
   bad: "given: [{model.Loan: {borower: me, status: returned}}]",
+  needsAll: true,
   check: find,
 });
 

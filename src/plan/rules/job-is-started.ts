@@ -18,6 +18,7 @@ id: endpoint.loans.lookup`,
 
 \`\`\`yaml plan:endpoint
 id: endpoint.loans.lookup`,
+  needsAll: true,
   check: find,
 });
 

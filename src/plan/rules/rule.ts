@@ -11,6 +11,8 @@ export interface RuleContext {
   readonly names: NameIndex;
   readonly documents: readonly PlanDocument[];
   readonly blocks: readonly CheckedBlock[];
+  /** Whether every block could be read. */
+  readonly isWhole: boolean;
   /** The codes of all rules. */
   readonly codes: ReadonlySet<string>;
 }
@@ -38,6 +40,8 @@ export interface Rule {
   readonly reason: string;
   /** The fix, an imperative. */
   readonly fix: string;
+  /** Concludes from what is said nowhere, and so is asked only where every block could be read. */
+  readonly needsAll?: true;
   readonly bad: string;
   readonly good: string;
   /** Absent for rules that the schema or the reader of documents enforces. */

@@ -20,6 +20,7 @@ id: question.spare
 asks: Is this needed?
 who: the team
 answer: none`,
+  needsAll: true,
   check: find,
 });
 

@@ -19,6 +19,7 @@ request: none
 response: {200: shape.LoanView}`,
   bad: `request: none
 response: {200: shape.LoanView}`,
+  needsAll: true,
   check: find,
 });
 
