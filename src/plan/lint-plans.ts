@@ -26,8 +26,11 @@ export interface LintResult {
 /** Lints plans as one set: rules see across them and into the project. */
 export function lintPlans(documents: readonly PlanDocument[], project: KnownProject): LintResult {
   const blocks = documents.flatMap((document) => checkBlocks(document));
-  const headers = documents.filter(({ form }) => form === "markdown").map((document) => checkHeader(document));
-  const ir = assembleIr(headers, blocks);
+  const headers = documents.map((document) => checkHeader(document));
+  const ir = assembleIr(
+    headers.filter(({ document }) => document.form === "markdown"),
+    blocks,
+  );
   const codes = new Set(rules.map(({ code }) => code));
   const lost = documents.flatMap((document) => document.blocks.filter(({ isRead }) => !isRead));
   const names = indexNames(ir, project, lost.map(idOf));

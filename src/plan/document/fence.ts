@@ -29,28 +29,27 @@ interface Opening {
  * ended it (another fence starts inside a block, or it is not closed at all), it ends there, and without its `end`.
  */
 export function readFence(lines: readonly TextLine[], at: number): Fence | null {
-  const open = lines[at];
+  const [open, ...rest] = lines.slice(at);
   const opening = open === undefined ? null : readOpening(open.text);
   if (open === undefined || opening === null) {
     return null;
   }
-  const rest = lines.slice(at + 1);
   const { info, indent, marker } = opening;
   const closing = new RegExp(`^ {0,3}\\${marker.charAt(0)}{${marker.length},}[ \\t]*$`);
-  const closedAt = rest.findIndex(({ text }) => closing.test(text));
-  const content = closedAt === -1 ? rest : rest.slice(0, closedAt);
-  const intruder = content.findIndex(({ text }) => isIntruder(readOpening(text), opening));
-  const isMismatched = readOpening(content[intruder]?.text ?? "")?.info === "";
-  const common = { info, indent, open, isMismatched };
-  if (intruder !== -1 && isMismatched) {
-    return { ...common, content: content.slice(0, intruder), end: content[intruder] ?? null };
-  }
-  if (intruder === -1 && closedAt !== -1) {
-    return { ...common, content, end: rest[closedAt] ?? null };
-  }
-  const heading = content.findIndex(({ text }) => /^## /.test(text));
-  const ends = [intruder, heading].filter((index) => index !== -1);
-  return { ...common, content: content.slice(0, Math.min(content.length, ...ends)), end: null };
+  const length = whereOr(rest.length, rest, (text) => closing.test(text));
+  const intruder = whereOr(length, rest, (text) => isIntruder(readOpening(text), opening));
+  const stranger = intruder < length ? rest[intruder] : undefined;
+  const isMismatched = readOpening(stranger?.text ?? "")?.info === "";
+  const end = stranger === undefined || isMismatched ? (rest[Math.min(intruder, length)] ?? null) : null;
+  const heading = end === null ? whereOr(length, rest, (text) => text.startsWith("## ")) : length;
+  const content = rest.slice(0, Math.min(length, intruder, heading));
+  return { info, indent, open, content, end, isMismatched };
+}
+
+/** The first line that is wanted, or another number where there is none. */
+function whereOr(other: number, lines: readonly TextLine[], isWanted: (text: string) => boolean): number {
+  const index = lines.findIndex(({ text }) => isWanted(text));
+  return index === -1 ? other : index;
 }
 
 /** Whether a fence inside another one shows that the outer one should have ended: no YAML has one at its margin. */

@@ -1,5 +1,5 @@
-import { suggest } from "../../suggest.ts";
 import { isKind, kinds } from "../schema/kinds.ts";
+import { hint } from "./references.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const knownBlockKind = defineRule({
@@ -17,9 +17,11 @@ function* find({ documents }: RuleContext): Iterable<Report> {
   for (const document of documents) {
     for (const { kind, start } of document.blocks) {
       if (!isKind(kind)) {
-        const meant = suggest(kind, Object.keys(kinds));
-        const hint = meant === null ? "" : `; did you mean "${meant}"?`;
-        yield { where: { document, start, end: start + 1 }, message: `there is no block kind "${kind}"${hint}` };
+        const message =
+          kind === ""
+            ? "a block does not say its kind"
+            : `there is no block kind "${kind}"${hint(kind, Object.keys(kinds))}`;
+        yield { where: { document, start, end: start + 1 }, message };
       }
     }
   }

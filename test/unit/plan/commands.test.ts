@@ -10,6 +10,7 @@ import { newPlan } from "../../../src/commands/new.ts";
 import type { Outcome } from "../../../src/commands/outcome.ts";
 import { ready } from "../../../src/commands/ready.ts";
 import { status } from "../../../src/commands/status.ts";
+import type { Finding } from "../../../src/plan/finding.ts";
 import { rules } from "../../../src/plan/rules/index.ts";
 
 const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
@@ -235,6 +236,25 @@ describe("lint", () => {
       { file: "plans/0001-sample.plan.yaml", start: { line: 9 } },
     ]);
     expect((await run(lint, [file])).data).toMatchObject({ findings: [] });
+  });
+
+  it.each([
+    ["plan: 7\nextra: 1\nblocks: []\n", ["BP104@1:7 7 is not one of 1", 'BP103@2:1 unknown key "extra"']],
+    ["plan: 1\nblocks: 3\n", ["BP104@2:9 3 is not a list"]],
+    ["plan: 1\n", ['BP102@1:1 "blocks" is missing']],
+    ["- model\n", ['BP102@1:1 "blocks" is missing', 'BP102@1:1 "plan" is missing']],
+    ["plan: 1\nblocks:\n  - id: question.more\n", ["BP005@3:5 a block does not say its kind"]],
+    [
+      "plan: 1\nblocks: [\n",
+      ["BP003@3:1 flow sequence in block collection must be sufficiently indented and end with a ]"],
+    ],
+  ])("checks the keys of a file beside a document: %j", async (text, expected) => {
+    put(sample);
+    put(text, "plans/0001-sample.plan.yaml");
+    const { findings } = (await run(lint, [])).data as { findings: readonly Finding[] };
+    expect(
+      findings.map(({ code, start, message }) => `${code}@${start.line}:${start.column} ${message}`).toSorted(),
+    ).toEqual(expected.toSorted());
   });
 
   it("counts what it was asked about, not what it read besides", async () => {
