@@ -24,26 +24,30 @@ interface Opening {
   readonly indent: number;
 }
 
-/**
- * Reads the fence that opens at a line, if one does. Where CommonMark would read on although the author has plainly
- * ended it (another fence starts inside a block, or it is not closed at all), it ends there, and without its `end`.
- */
+/** Reads the fence that opens at a line, if one does. */
 export function readFence(lines: readonly TextLine[], at: number): Fence | null {
-  const [open, ...rest] = lines.slice(at);
+  const open = lines[at];
   const opening = open === undefined ? null : readOpening(open.text);
   if (open === undefined || opening === null) {
     return null;
   }
-  const { info, indent, marker } = opening;
+  const { info, indent } = opening;
+  return { info, indent, open, ...readBody(opening, lines.slice(at + 1)) };
+}
+
+/**
+ * What is in a fence, and its end. Where CommonMark would read on although the author has plainly ended it (another
+ * fence starts inside a block, or it is not closed at all), it ends there, and without its `end`.
+ */
+function readBody(opening: Opening, rest: readonly TextLine[]): Pick<Fence, "content" | "end" | "isMismatched"> {
+  const { marker } = opening;
   const closing = new RegExp(`^ {0,3}\\${marker.charAt(0)}{${marker.length},}[ \\t]*$`);
   const length = whereOr(rest.length, rest, (text) => closing.test(text));
-  const intruder = whereOr(length, rest, (text) => isIntruder(readOpening(text), opening));
-  const stranger = intruder < length ? rest[intruder] : undefined;
-  const isMismatched = readOpening(stranger?.text ?? "")?.info === "";
-  const end = stranger === undefined || isMismatched ? (rest[Math.min(intruder, length)] ?? null) : null;
-  const heading = end === null ? whereOr(length, rest, (text) => text.startsWith("## ")) : length;
-  const content = rest.slice(0, Math.min(length, intruder, heading));
-  return { info, indent, open, content, end, isMismatched };
+  const stop = whereOr(length, rest.slice(0, length), (text) => isIntruder(readOpening(text), opening));
+  const isMismatched = stop < length && readOpening(rest[stop]?.text ?? "")?.info === "";
+  const end = stop === length || isMismatched ? (rest[stop] ?? null) : null;
+  const heading = end === null ? whereOr(stop, rest, (text) => text.startsWith("## ")) : stop;
+  return { content: rest.slice(0, Math.min(stop, heading)), end, isMismatched };
 }
 
 /** The first line that is wanted, or another number where there is none. */
