@@ -1,5 +1,5 @@
 import { isKind, kinds } from "../schema/kinds.ts";
-import { hint } from "./references.ts";
+import { hint } from "../hint.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const knownBlockKind = defineRule({
