@@ -1,4 +1,5 @@
 import type { Command, CommandOption, OptionTable } from "../commands/command.ts";
+import { wrap } from "../wrap.ts";
 import { globalOptions } from "./global-options.ts";
 
 const program = "create-backend-plan";
@@ -9,7 +10,7 @@ export function commandHelp(command: Command): readonly string[] {
     `${usageName(command)} ${command.usage}`,
     "",
     command.summary,
-    ...(command.description === undefined ? [] : ["", ...wrap(command.description)]),
+    ...(command.description === undefined ? [] : ["", ...wrap(command.description, columns)]),
     "",
     ...optionSection("Options", command.options),
     ...optionSection("For every command", globalOptions),
@@ -58,15 +59,3 @@ function exampleSection(examples: readonly string[]): readonly string[] {
 }
 
 const columns = 80;
-
-/** Breaks paragraphs into lines that fit a narrow terminal. */
-function wrap(text: string): readonly string[] {
-  return text.split("\n").flatMap((paragraph) => {
-    const lines = [""];
-    for (const word of paragraph.split(" ")) {
-      const line = [lines.at(-1), word].filter(Boolean).join(" ");
-      lines.splice(line.length > columns ? lines.length : -1, 1, line.length > columns ? word : line);
-    }
-    return lines;
-  });
-}

@@ -5,7 +5,7 @@ export const complete = defineRule({
   severity: "error",
   summary: "every needed key is there",
   reason: "Absence is said (`none`), so that what was considered differs from what was forgotten.",
-  fix: "add the key; `explain` with the kind of the block lists them",
+  fix: "add the key; `create-backend-plan explain KIND` lists those of a kind of block",
   good: `who: the head of the library
 `,
   bad: "",

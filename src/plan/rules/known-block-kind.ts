@@ -7,7 +7,7 @@ export const knownBlockKind = defineRule({
   severity: "error",
   summary: "a plan block is of a kind that exists",
   reason: "A block of an unknown kind would be skipped in silence, and with it everything it decides.",
-  fix: "use one of the kinds of docs/plan-format.md",
+  fix: `use one of ${Object.keys(kinds).join(", ")}`,
   good: "```yaml plan:metric",
   bad: "```yaml plan:metrics",
   check: find,

@@ -3,7 +3,10 @@ import { name, rate, why } from "./atoms.ts";
 import { decide } from "./decide.ts";
 
 const permission = z.strictObject({
-  permission: z.string().regex(/^[a-z][a-z0-9_.]{0,63}$/, "must be a snake_case name"),
+  permission: z
+    .string()
+    .regex(/^[a-z][a-z0-9_.]{0,63}$/, "must be a snake_case name, as in orders.refund")
+    .meta({ title: "permission", description: "snake_case, dots allowed, as in orders.refund." }),
 });
 
 /** Who may call a route at all. */

@@ -11,20 +11,25 @@ export const computed = z.record(name, prose).optional().meta({
   description: "Values that are calculated in code, by name, with a sentence each; `computed.<name>` uses one.",
 });
 
-const effectStep = z.strictObject({
-  create: refTo("model").optional(),
-  update: refTo("model").optional(),
-  delete: refTo("model").optional(),
-  set: assignments.optional(),
-  where: condition.optional().meta({ description: "Which rows, as a condition over their fields." }),
-  when: condition.optional().meta({ description: "Only if this holds." }),
-  unless: condition.optional(),
-  lock: z
-    .union([none, z.enum(["row", "advisory"])])
-    .optional()
-    .meta({ description: "What is locked while it is read and changed." }),
-  note: z.string().max(2000).optional(),
-});
+const effectStep = z
+  .strictObject({
+    create: refTo("model").optional(),
+    update: refTo("model").optional(),
+    delete: refTo("model").optional(),
+    set: assignments.optional(),
+    where: condition.optional().meta({ description: "Which rows, as a condition over their fields." }),
+    when: condition.optional().meta({ description: "Only if this holds." }),
+    unless: condition.optional(),
+    lock: z
+      .union([none, z.enum(["row", "advisory"])])
+      .optional()
+      .meta({ description: "What is locked while it is read and changed." }),
+    note: z.string().max(2000).optional(),
+  })
+  .meta({
+    id: "effect-step",
+    description: "One change: create, update or delete, of which rows, and what they are set to.",
+  });
 
 /** What a route or task changes in the database. */
 export const effect = decide(z.union([none, effectStep, z.array(effectStep).min(1)]), {
@@ -47,11 +52,13 @@ export const calls = decide(z.union([none, z.array(refTo("service")).min(1)]), {
   ask: "the external services it calls, as in [service.mail], or none",
 });
 
-export const errorEntry = z.strictObject({
-  status: decide(errorStatus, { ask: "the status, as in 409" }),
-  code: decide(code, { code: "BP309", ask: "the stable machine name of the error" }),
-  when: decide(prose, { ask: "when it is answered" }),
-});
+export const errorEntry = z
+  .strictObject({
+    status: decide(errorStatus, { ask: "the status, as in 409" }),
+    code: decide(code, { code: "BP309", ask: "the stable machine name of the error" }),
+    when: decide(prose, { ask: "when it is answered" }),
+  })
+  .meta({ id: "error-entry", description: "An error that is particular to this route." });
 
 export const cache = z
   .union([
@@ -65,6 +72,6 @@ export const cache = z
       }),
     }),
   ])
-  .meta({ id: "cache" });
+  .meta({ id: "cache", description: "How long an answer may be kept, and what makes it stale." });
 
 export const backoff = z.enum(["exponential", "fixed"]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { name, none } from "./atoms.ts";
+import { mediaType, name, none } from "./atoms.ts";
 import { field } from "./field.ts";
 import { listing } from "./listing.ts";
 import { fieldRef, refTo } from "./refs.ts";
@@ -16,18 +16,26 @@ const bodyField = z
     }),
     field,
   ])
-  .meta({ id: "body-field" });
+  .meta({
+    id: "body-field",
+    description: "One key of a body: taken over from a model, another body, a list, or a field of its own.",
+  });
 
 export const bodyFields = z.record(name, bodyField);
 
 export const requestBody = z.union([none, refTo("shape", "model"), z.strictObject({ fields: bodyFields })]);
 
-export const responseBody = z.union([
-  none,
-  refTo("shape", "model"),
-  z.strictObject({ fields: bodyFields }),
-  z.strictObject({ list: refTo("shape", "model"), ...listing }),
-  z.strictObject({ job: refTo("task") }).meta({ description: "202 with the Location of the job." }),
-  z.strictObject({ file: z.string().regex(/^[a-z]+\/[\w.+-]+$/, "must be a media type") }),
-  z.strictObject({ stream: refTo("channel") }),
-]);
+export const responseBody = z
+  .union([
+    none,
+    refTo("shape", "model"),
+    z.strictObject({ fields: bodyFields }),
+    z.strictObject({ list: refTo("shape", "model"), ...listing }),
+    z.strictObject({ job: refTo("task") }).meta({ description: "202 with the Location of the job." }),
+    z.strictObject({ file: mediaType }),
+    z.strictObject({ stream: refTo("channel") }),
+  ])
+  .meta({
+    id: "response-body",
+    description: "What an answer holds: nothing, one body, a list, a job to ask for, a file or a stream.",
+  });

@@ -1,26 +1,26 @@
 import { z } from "zod";
 import { decisionOf, openSchema } from "./decide.ts";
 
-/** What a schema takes, in the words of the reference page: `a or b`, `[name, …]`, `{key: text}`. */
-export function describeValue(schema: z.ZodType, depth = 0): string {
-  if (schema instanceof z.ZodOptional) {
-    return describeValue(schema.unwrap() as z.ZodType, depth);
-  }
+const inline = new Set(["open", "none-because"]);
+
+/** The word by which the reference calls a schema instead of writing out its form: `duration`, `effect-step`, `model.…`. */
+export function partName(schema: z.ZodType): string | null {
   const { id, title } = schema.meta() ?? {};
-  if (id === "field" || id === "body-field") {
-    return id;
-  }
-  if (typeof title === "string") {
-    return title;
-  }
-  if (schema instanceof z.ZodUnion) {
-    const options = (schema.options as readonly z.ZodType[]).filter((option) => option !== openSchema);
-    return options.map((option) => describeValue(option, depth)).join(" or ");
-  }
-  return describePlain(schema, depth);
+  return (id === undefined || inline.has(id) ? undefined : id) ?? title ?? null;
 }
 
-function describePlain(schema: z.ZodType, depth: number): string {
+/** What a schema takes, in the words of the reference page: `a or b`, `[name, …]`, `{key: text}`. */
+export function describeValue(schema: z.ZodType): string {
+  const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
+  return partName(inner) ?? describeForm(inner);
+}
+
+/** The same for a schema that has a name of its own: what is behind it. */
+export function describeForm(schema: z.ZodType): string {
+  if (schema instanceof z.ZodUnion) {
+    const options = (schema.options as readonly z.ZodType[]).filter((option) => option !== openSchema);
+    return options.map(describeValue).join(" or ");
+  }
   if (schema instanceof z.ZodEnum) {
     return schema.options.map((word) => `\`${word}\``).join(" or ");
   }
@@ -28,28 +28,38 @@ function describePlain(schema: z.ZodType, depth: number): string {
     return [...schema.values].map((word) => `\`${String(word)}\``).join(" or ");
   }
   if (schema instanceof z.ZodArray) {
-    return `[${describeValue(schema.element as z.ZodType, depth + 1)}, …]`;
+    return `[${describeValue(schema.element as z.ZodType)}, …]`;
   }
   if (schema instanceof z.ZodRecord) {
-    return `{${describeValue(schema.keyType as z.ZodType, depth + 1)}: ${describeValue(schema.valueType as z.ZodType, depth + 1)}, …}`;
+    return `{${describeValue(schema.keyType as z.ZodType)}: ${describeValue(schema.valueType as z.ZodType)}, …}`;
   }
-  if (schema instanceof z.ZodObject) {
-    return `{${Object.entries(schema.shape as z.ZodRawShape)
-      .map(([key, value]) => describeKey(key, value as z.ZodType, depth))
-      .join(", ")}}`;
-  }
-  return (
-    { number: "number", string: "text", boolean: "`true` or `false`" }[schema.def.type as string] ?? schema.def.type
-  );
+  return schema instanceof z.ZodObject ? describeObject(schema.shape) : describeScalar(schema);
 }
 
-function describeKey(key: string, value: z.ZodType, depth: number): string {
-  const mark = value instanceof z.ZodOptional ? "?" : "";
-  return depth > 1 ? `${key}${mark}` : `${key}${mark}: ${describeValue(value, depth + 1)}`;
+function describeObject(shape: z.ZodRawShape): string {
+  const keys = Object.entries(shape).map(
+    ([key, value]) => `${key}${value instanceof z.ZodOptional ? "?" : ""}: ${describeValue(value as z.ZodType)}`,
+  );
+  return `{${keys.join(", ")}}`;
+}
+
+function describeScalar(schema: z.ZodType): string {
+  if (schema instanceof z.ZodNumber) {
+    return describeNumber(schema);
+  }
+  return { string: "text", boolean: "`true` or `false`" }[schema.def.type as string] ?? schema.def.type;
+}
+
+function describeNumber({ format, minValue, maxValue }: z.ZodNumber): string {
+  const least = minValue === null || minValue <= Number.MIN_SAFE_INTEGER ? "" : ` from ${minValue}`;
+  const most = maxValue === null || maxValue >= Number.MAX_SAFE_INTEGER ? "" : ` to ${maxValue}`;
+  return `${format === "safeint" ? "whole number" : "number"}${least}${most}`;
 }
 
 /** The sentence that goes with a key: its description, or what its decision asks for. */
 export function describeMeaning(schema: z.ZodType): string {
   const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
-  return schema.meta()?.description ?? decisionOf(inner)?.ask ?? inner.meta()?.description ?? "";
+  const own = schema.meta()?.description ?? decisionOf(inner)?.ask;
+  // What a named part is in general is said where the part is explained.
+  return own ?? (partName(inner) === null ? (inner.meta()?.description ?? "") : "");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { name, none } from "./atoms.ts";
+import { mediaType, name, none } from "./atoms.ts";
 import { decide } from "./decide.ts";
 import { refTo } from "./refs.ts";
 
@@ -132,7 +132,7 @@ const otherTypes = {
     "{type: file, max_bytes: 5000000, content_types: [application/pdf]}",
     {
       max_bytes: decide(limit, { code: "BP217", ask: "the largest file in bytes" }),
-      content_types: decide(z.array(z.string().regex(/^[a-z]+\/[\w.+-]+$/, "must be a media type")).min(1), {
+      content_types: decide(z.array(mediaType).min(1), {
         code: "BP217",
         ask: "the media types it accepts, as in [application/pdf]",
       }),

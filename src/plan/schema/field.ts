@@ -2,7 +2,8 @@ import { z } from "zod";
 import { name, scalar } from "./atoms.ts";
 import { type FieldType, type FieldTypeName, fieldTypes } from "./field-types.ts";
 
-const common = {
+/** The keys that a field of any type may have. */
+export const commonKeys = {
   null: z.boolean().optional().meta({ description: "Whether it may be null; false unless said." }),
   default: scalar.optional().meta({ description: "What a row gets that does not say." }),
   unique: z.boolean().optional(),
@@ -18,7 +19,7 @@ const common = {
 
 type Types = typeof fieldTypes;
 type FieldOf<K extends FieldTypeName> = z.ZodObject<
-  { type: z.ZodLiteral<K> } & Types[K]["keys"] & typeof common,
+  { type: z.ZodLiteral<K> } & Types[K]["keys"] & typeof commonKeys,
   z.core.$strict
 >;
 type Fields = { [K in FieldTypeName]: FieldOf<K> }[FieldTypeName];
@@ -26,7 +27,7 @@ type Fields = { [K in FieldTypeName]: FieldOf<K> }[FieldTypeName];
 function fieldOf([typeName, { keys, summary }]: [string, FieldType]): Fields {
   // Each entry of the table has exactly the keys that FieldOf says; Object.entries forgets which.
   return z
-    .strictObject({ type: z.literal(typeName), ...keys, ...common })
+    .strictObject({ type: z.literal(typeName), ...keys, ...commonKeys })
     .meta({ title: typeName, description: summary }) as unknown as Fields;
 }
 

@@ -12,6 +12,11 @@ import { ready } from "../../../src/commands/ready.ts";
 import { status } from "../../../src/commands/status.ts";
 import type { Finding } from "../../../src/plan/finding.ts";
 import { rules } from "../../../src/plan/rules/index.ts";
+import { exampleOf } from "../../../src/plan/schema/example-blocks.ts";
+import { fieldTypes } from "../../../src/plan/schema/field-types.ts";
+import { type Kind, kinds } from "../../../src/plan/schema/kinds.ts";
+import { sections } from "../../../src/plan/scaffold/sections.ts";
+import { collectParts } from "../../../src/plan/schema/parts.ts";
 
 const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
 const file = "plans/0001-sample.md";
@@ -292,8 +297,56 @@ describe("explain", () => {
     expect(lines.join("\n")).toMatch(/not so:[\s\S]*but so:[\s\S]*fix:/);
   });
 
-  it("prints the keys of a kind, and suggests a code", async () => {
-    expect((await run(explain, ["model"])).lines.join("\n")).toContain("| `expected_rows` | yes |");
-    await expect(run(explain, ["BP9O1"])).rejects.toMatchObject({ code: "unknown-code" });
+  it.each(Object.keys(kinds))("prints the keys of %s and a block of it", async (kind) => {
+    const { lines, data } = await run(explain, [kind]);
+    expect(lines.join("\n")).toContain(`    \`\`\`yaml plan:${kind}\n`);
+    for (const key of Object.keys(kinds[kind as Kind].shape)) {
+      expect(lines.some((line) => line.startsWith(`  ${key} `))).toBe(true);
+    }
+    expect(lines.filter((line) => line.length > 110)).toEqual([]);
+    expect(data).toMatchObject({ kind });
+  });
+
+  it("shows blocks that together lint clean", async () => {
+    const headings = sections.map(({ heading }) => `## ${heading}\nIt is said below.\n`);
+    const blocks = Object.keys(kinds).map((kind) => `${exampleOf(kind as Kind)}\n`);
+    const header = "---\nplan: 1\nid: orders\ntitle: Orders\nstatus: draft\ntarget: any\n---\n# Orders\n";
+    put([header, ...headings, ...blocks].join("\n"));
+    expect((await run(lint, [])).data).toMatchObject({ findings: [] });
+  });
+
+  it.each([...collectParts().keys(), ...Object.keys(fieldTypes)])("tells about %s", async (name) => {
+    const { lines } = await run(explain, [name]);
+    expect(lines[0]).toMatch(new RegExp(`^(${name}: .{10}|field of type ${name}$)`));
+    expect(lines.filter((line) => line.length > 110)).toEqual([]);
+  });
+
+  it("tells about every name that it sends to", async () => {
+    for (const word of [...Object.keys(kinds), ...collectParts().keys()]) {
+      const [, names = ""] = /tells more about ([^.]*)\./.exec((await run(explain, [word])).lines.join(" ")) ?? [];
+      for (const name of names.split(", ").filter((part) => part !== "")) {
+        await expect(run(explain, [name])).resolves.toMatchObject({ exitCode: 0 });
+      }
+    }
+  });
+
+  it("tells about a key at each place that has it", async () => {
+    const told = (await run(explain, ["visible"])).lines.join("\n");
+    expect(told).toContain("visible of plan:resource, plan:channel\n    needed\n");
+    expect(told).toContain("`all` or `none` or {own: name}");
+    expect((await run(explain, ["on_delete"])).lines[0]).toBe("on_delete of field of type ref, field of type one");
+    expect((await run(explain, ["risk"])).lines[0]).toBe("risk of plan:migration.lock");
+  });
+
+  it("lists in its help every kind there is", () => {
+    expect(/KIND is [^:]*: (.*)\./.exec(explain.description ?? "")?.[1]?.split(/, | or /)).toEqual(Object.keys(kinds));
+  });
+
+  it("suggests what was meant, or lists what there is", async () => {
+    await expect(run(explain, ["BP9O1"])).rejects.toMatchObject({ code: "unknown-code", fix: "try explain BP901" });
+    await expect(run(explain, ["durations"])).rejects.toMatchObject({ fix: "try explain duration" });
+    await expect(run(explain, ["zzz"])).rejects.toMatchObject({
+      fix: expect.stringMatching(/model.*edge.*field.*condition.*decimal/) as string,
+    });
   });
 });

@@ -5,10 +5,18 @@ import { blockKeys } from "../refs.ts";
 
 const waived = z
   .string()
-  .regex(/^(BP\d{3}|[a-z][a-z0-9-]{1,40})$/, "must be the code of a rule or the id of a convention");
+  .regex(/^(BP\d{3}|[a-z][a-z0-9-]{1,40})$/, "must be the code of a rule or the id of a convention")
+  .meta({
+    title: "rule",
+    description: "The code of a rule, as in BP332, or the id of a convention, as in pagination.",
+  });
 const place = z
   .string()
-  .regex(/^(plan|[a-z]+\.[A-Za-z][\w.-]{0,120}(\[\d+\][\w.]*)?)$/, "must be plan, or the path that a finding names");
+  .regex(/^(plan|[a-z]+\.[A-Za-z][\w.-]{0,120}(\[\d+\][\w.]*)?)$/, "must be plan, or the path that a finding names")
+  .meta({
+    title: "place",
+    description: "The path that the finding names, as in model.Order.total, or plan for the whole document.",
+  });
 
 export const deviation = z.strictObject({
   ...blockKeys("deviation"),

@@ -6,8 +6,14 @@ import { blockKeys, refTo } from "../refs.ts";
 // Recursive data would need a lazy schema, which no editor follows; three levels are what rows and bodies have.
 const inner = z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]);
 const value = z.union([scalar, z.array(inner), z.record(z.string(), inner)]);
-const row = z.record(name, value);
-const actor = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be me, other, staff, anonymous or a name of your own");
+const row = z.record(name, value).meta({
+  id: "row",
+  description: "Fields and what they hold; a `ref` holds who or what it points at, as in borrower: me.",
+});
+const actor = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/, "must be me, other, staff, anonymous or a name of your own")
+  .meta({ title: "actor", description: "Who asks: me, other, staff, anonymous, or a name of your own." });
 const given = z.union([
   z.record(refTo("model"), row),
   z.strictObject({ failing: refTo("service"), how: z.enum(["timeout", "error", "malformed", "open_breaker"]) }),

@@ -8,7 +8,8 @@ import { blockKeys, refTo } from "../refs.ts";
 
 const route = z
   .string()
-  .regex(/^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]{0,200}$/, "must be a method and a path, as in POST /orders/{id}/pay");
+  .regex(/^(GET|POST|PUT|PATCH|DELETE) \/[^\s?#]{0,200}$/, "must be a method and a path, as in POST /orders/{id}/pay")
+  .meta({ title: "route", description: "A method and a path below /api/v1, as in POST /orders/{id}/pay." });
 const successStatus = z.enum(["200", "201", "202", "204"]);
 const errors = z.union([
   none,

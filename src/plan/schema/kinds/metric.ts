@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { name, none, prose, why } from "../atoms.ts";
+import { duration, name, none, prose, why } from "../atoms.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
 const alarm = z.union([
-  z.strictObject({ above: z.number(), for: z.string().regex(/^[1-9]\d*[smhd]$/, "must be a duration, as in 5m") }),
-  z.strictObject({ below: z.number(), for: z.string().regex(/^[1-9]\d*[smhd]$/, "must be a duration, as in 5m") }),
+  z.strictObject({ above: z.number(), for: duration }),
+  z.strictObject({ below: z.number(), for: duration }),
   why,
 ]);
 

@@ -19,20 +19,22 @@ const changes = [
   "drop_table",
 ] as const;
 
-const step = z.strictObject({
-  phase: decide(z.enum(["expand", "backfill", "contract"]), { code: "BP507", ask: "expand, backfill or contract" }),
-  deploy: decide(z.number().int().min(1), { code: "BP507", ask: "with which deployment, counted from 1" }),
-  do: decide(z.enum(changes), { ask: changes.join(", ") }),
-  fields: z.array(name).min(1).optional(),
-  to: name.optional().meta({ description: "The new name, for rename_column." }),
-  set: assignments.optional().meta({ description: "What a backfill writes." }),
-  batch: z.number().int().min(1).optional().meta({ description: "How many rows a backfill changes at a time." }),
-  concurrently: z.boolean().optional(),
-  duplicates: prose
-    .optional()
-    .meta({ description: "How rows that would break a new unique rule are found and what becomes of them." }),
-  note: z.string().max(2000).optional(),
-});
+const step = z
+  .strictObject({
+    phase: decide(z.enum(["expand", "backfill", "contract"]), { code: "BP507", ask: "expand, backfill or contract" }),
+    deploy: decide(z.number().int().min(1), { code: "BP507", ask: "with which deployment, counted from 1" }),
+    do: decide(z.enum(changes), { ask: changes.join(", ") }),
+    fields: z.array(name).min(1).optional(),
+    to: name.optional().meta({ description: "The new name, for rename_column." }),
+    set: assignments.optional().meta({ description: "What a backfill writes." }),
+    batch: z.number().int().min(1).optional().meta({ description: "How many rows a backfill changes at a time." }),
+    concurrently: z.boolean().optional(),
+    duplicates: prose
+      .optional()
+      .meta({ description: "How rows that would break a new unique rule are found and what becomes of them." }),
+    note: z.string().max(2000).optional(),
+  })
+  .meta({ id: "migration-step", description: "One step, in the deployment that makes it." });
 
 export const migration = z.strictObject({
   ...blockKeys("migration"),

@@ -4,25 +4,31 @@ import { decide } from "../decide.ts";
 import { field } from "../field.ts";
 import { blockKeys } from "../refs.ts";
 
-const index = z.strictObject({
-  fields: z.array(sortKey).min(1),
-  where: condition.optional(),
-  unique: z.boolean().optional(),
-  method: z.enum(["btree", "gin", "gist", "brin", "hnsw"]).optional(),
-  include: z.array(name).optional(),
-});
+const index = z
+  .strictObject({
+    fields: z.array(sortKey).min(1),
+    where: condition.optional(),
+    unique: z.boolean().optional(),
+    method: z.enum(["btree", "gin", "gist", "brin", "hnsw"]).optional(),
+    include: z.array(name).optional(),
+  })
+  .meta({ id: "index", description: "Columns in their order, as in {fields: [owner, -created_at]}." });
 
-const constraint = z.union([
-  z.strictObject({ check: condition, name }),
-  z.strictObject({ unique: z.array(name).min(1), where: condition.optional(), code: code.optional() }),
-]);
+const constraint = z
+  .union([
+    z.strictObject({ check: condition, name }),
+    z.strictObject({ unique: z.array(name).min(1), where: condition.optional(), code: code.optional() }),
+  ])
+  .meta({ id: "constraint", description: "A check that every row passes, or fields of which no two rows may agree." });
 
-const query = z.strictObject({
-  args: z.array(name).optional(),
-  where: decide(z.union([none, condition]), { ask: "which rows, as a condition over the fields, or none" }),
-  order: z.array(sortKey).optional(),
-  loads: decide(z.union([none, z.array(name)]), { code: "BP308", ask: "the relations it loads, or none" }),
-});
+const query = z
+  .strictObject({
+    args: z.array(name).optional(),
+    where: decide(z.union([none, condition]), { ask: "which rows, as a condition over the fields, or none" }),
+    order: z.array(sortKey).optional(),
+    loads: decide(z.union([none, z.array(name)]), { code: "BP308", ask: "the relations it loads, or none" }),
+  })
+  .meta({ id: "query", description: "A named read that code may call." });
 
 const dedup = z.strictObject({
   fields: decide(z.array(name).min(1), { code: "BP219", ask: "the fields whose content makes two rows the same" }),

@@ -4,15 +4,17 @@ import { backoff } from "../behaviour.ts";
 import { decide } from "../decide.ts";
 import { blockKeys, refTo } from "../refs.ts";
 
-const provider = z.strictObject({
-  name,
-  kind: decide(z.enum(["http", "smtp", "storage", "gemini", "perplexity", "ai"]), {
-    ask: "http, smtp, storage, gemini, perplexity or ai",
-  }),
-  settings: decide(z.union([none, z.array(envName).min(1)]), {
-    ask: "the settings it needs, as in [MAIL_API_KEY], or none",
-  }),
-});
+const provider = z
+  .strictObject({
+    name,
+    kind: decide(z.enum(["http", "smtp", "storage", "gemini", "perplexity", "ai"]), {
+      ask: "http, smtp, storage, gemini, perplexity or ai",
+    }),
+    settings: decide(z.union([none, z.array(envName).min(1)]), {
+      ask: "the settings it needs, as in [MAIL_API_KEY], or none",
+    }),
+  })
+  .meta({ id: "provider", description: "One who does the work; the next is asked when it fails." });
 
 const retry = z.union([
   z.strictObject({

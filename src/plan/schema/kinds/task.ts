@@ -10,25 +10,40 @@ const overlap = decide(z.enum(["skip", "queue", "allow"]), {
 });
 const timezone = decide(z.literal("UTC"), { code: "BP410", ask: "UTC" });
 
-const trigger = z.union([
-  z.literal("manual"),
-  z.strictObject({ after: refTo("endpoint", "resource", "task") }),
-  z
-    .strictObject({ schedule: z.string().max(100), timezone, overlap })
-    .meta({ description: "A cron line of five fields." }),
-  z.strictObject({ every: duration, timezone, overlap }),
-]);
+const cronLine = z
+  .string()
+  .max(100)
+  .meta({ title: "cron-line", description: "Minute, hour, day, month and weekday, as in 0 3 * * *." });
 
-const input = z.union([
-  refTo("model"),
-  z.enum(["uuid", "integer", "boolean", "date", "datetime", "slug", "sha256"]),
-  z.strictObject({ type: z.literal("string"), max: z.number().int().min(1) }),
-]);
+const trigger = z
+  .union([
+    z.literal("manual"),
+    z.strictObject({ after: refTo("endpoint", "resource", "task") }),
+    z.strictObject({ schedule: cronLine, timezone, overlap }),
+    z.strictObject({ every: duration, timezone, overlap }),
+  ])
+  .meta({
+    id: "trigger",
+    description: "What starts a run: a person, a route or task before it, a cron line, or an interval.",
+  });
 
-const transient = z.union([
-  refTo("service"),
-  z.enum(["timeout", "connection", "rate_limited", "unavailable", "lock_not_available", "serialization_failure"]),
-]);
+const input = z
+  .union([
+    refTo("model"),
+    z.enum(["uuid", "integer", "boolean", "date", "datetime", "slug", "sha256"]),
+    z.strictObject({ type: z.literal("string"), max: z.number().int().min(1) }),
+  ])
+  .meta({
+    id: "task-input",
+    description: "A row by its id, or a small scalar: what is read again when the task runs.",
+  });
+
+const transient = z
+  .union([
+    refTo("service"),
+    z.enum(["timeout", "connection", "rate_limited", "unavailable", "lock_not_available", "serialization_failure"]),
+  ])
+  .meta({ id: "transient", description: "An error that may be gone at the next attempt." });
 
 const retry = z.union([
   z.strictObject({
