@@ -58,3 +58,10 @@ def add_person(app: Flask, **columns: Any) -> Person:  # noqa: ANN401 - columns 
 def registration(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
     """Write the body of a registration."""
     return {"email": "ada@example.com", "password": PASSWORD, "displayName": "Ada", **changes}
+
+
+def sign_in(client: FlaskClient, email: str) -> dict[str, Any]:
+    """Exchange the password that everybody has for tokens."""
+    tokens = client.post("/api/v1/auth/login", json={"email": email, "password": PASSWORD}).json
+    assert tokens is not None
+    return dict(tokens)

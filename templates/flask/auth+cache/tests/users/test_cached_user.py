@@ -35,12 +35,15 @@ def test_a_change_shows_at_once(ada: Person) -> None:
     assert ada.call("GET", ME).json == changed
 
 
-def test_a_right_that_was_taken_away_does_not_outlive_its_entry(boss: Person, session: Session) -> None:
+def test_a_right_that_was_taken_away_does_not_outlive_its_entry(
+    ada: Person, boss: Person, session: Session
+) -> None:
     boss.call("GET", ME)
     with transaction(session):
         session.execute(update(User).values(is_staff=False))
 
     assert boss.call("GET", "/api/v1/users").status_code == 403
+    assert boss.call("GET", f"/api/v1/users/{ada.user.id}").status_code == 404
 
 
 def test_what_another_release_kept_is_a_miss(app: Flask, ada: Person) -> None:

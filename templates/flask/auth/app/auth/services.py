@@ -16,13 +16,19 @@ from app.auth.problems import (
     REFRESH_TOKEN_REUSED,
     unauthorized,
 )
-from app.auth.queries import delete_expired_tokens, locked_token, revoke_family
+from app.auth.queries import (
+    delete_expired_tokens,
+    owner_of_token,
+    revoke_all,
+    revoke_family,
+    token_by_hash,
+)
 from app.auth.schemas import LoginIn, RegisterIn, TokensOut
 from app.database.model import utc_now
 from app.database.session import transaction
 from app.settings import Settings
 from app.users.schemas import UserOut
-from app.users.services import add_user, find_credentials, find_user
+from app.users.services import add_user, deactivate, find_credentials, lock_user
 
 
 def register_user(session: Session, registration: RegisterIn) -> UserOut:
@@ -67,9 +73,19 @@ def exchange(session: Session, refresh_token: str, settings: Settings) -> Tokens
 def sign_out(session: Session, refresh_token: str) -> None:
     """End the session that a refresh token belongs to, if it belongs to one."""
     with transaction(session):
-        token = locked_token(session, _hash(refresh_token))
+        token, _ = _lock_token(session, refresh_token)
         if token is not None:
             revoke_family(session, token.family_id, utc_now())
+
+
+def deactivate_user(session: Session, email: str) -> bool:
+    """Shut a user out at once, and end all sessions; tell whether there is such a user."""
+    with transaction(session):
+        user = deactivate(session, email)
+        if user is not None:
+            # After the user is changed, and so after any exchange that held the user.
+            revoke_all(session, user.id, utc_now())
+        return user is not None
 
 
 def purge_tokens(session: Session, now: datetime) -> None:
@@ -80,17 +96,24 @@ def purge_tokens(session: Session, now: datetime) -> None:
 
 def _spend(session: Session, refresh_token: str, settings: Settings) -> TokensOut | None:
     now = utc_now()
-    token = locked_token(session, _hash(refresh_token))
+    token, user = _lock_token(session, refresh_token)
     if token is None:
         raise unauthorized(INVALID_REFRESH_TOKEN)
     if token.spent_at is not None:
         revoke_family(session, token.family_id, now)
         return None
-    user = find_user(session, token.user_id)
     if token.revoked_at is not None or token.expires_at <= now or user is None or not user.is_active:
         raise unauthorized(INVALID_REFRESH_TOKEN)
     token.spent_at = now
     return _issue_tokens(session, token.user_id, token.family_id, settings)
+
+
+def _lock_token(session: Session, refresh_token: str) -> tuple[RefreshToken | None, UserOut | None]:
+    # The user is the lock of all families: a revocation must not miss a token that is just being issued.
+    token_hash = _hash(refresh_token)
+    user_id = owner_of_token(session, token_hash)
+    user = lock_user(session, user_id) if user_id else None
+    return token_by_hash(session, token_hash), user
 
 
 def _issue_tokens(

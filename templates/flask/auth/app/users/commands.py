@@ -1,4 +1,4 @@
-"""The command that makes the first staff user."""
+"""Commands that change accounts."""
 
 import os
 
@@ -6,6 +6,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from app.auth.passwords import hash_password
+from app.auth.services import deactivate_user
 from app.database.session import current_session, transaction
 from app.factory import create_app
 from app.settings import load_settings
@@ -24,6 +25,17 @@ def staff(email: str) -> None:
         else:
             _add_staff(address)
             click.echo(f"{address} is a new staff user")
+
+
+@click.command("deactivate")
+@click.argument("email")
+def deactivate(email: str) -> None:
+    """Shut a user out and end all sessions of the user."""
+    address = _checked(TypeAdapter(Email), email, "not an e-mail address")
+    with create_app(load_settings()).app_context():
+        if not deactivate_user(current_session(), address):
+            raise click.ClickException(f"there is no user {address}")
+    click.echo(f"{address} is shut out")
 
 
 def _add_staff(address: str) -> None:

@@ -24,4 +24,4 @@ def list_users(query: UserQuery) -> UserPage:
 @endpoint(signed_in, returns=UserOut)
 def get_user(user_id: uuid.UUID) -> UserOut:
     """Show a user."""
-    return visible_user(current_session(), user_id, viewer=current_user())
+    return visible_user(current_session(), user_id, viewer_id=current_user().id)

@@ -1,7 +1,8 @@
 """Access tokens and rotating refresh tokens."""
 
+import time
 import uuid
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -9,24 +10,18 @@ import jwt
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from app.auth.models import RefreshToken
-from app.auth.services import purge_tokens
+from app.auth.services import deactivate_user, exchange, purge_tokens
 from app.database.model import utc_now
 from app.database.session import transaction
 from app.settings import Settings
 from app.users.models import User
-from tests.people import PASSWORD, Person
+from tests.people import PASSWORD, Person, sign_in
 
 ME = "/api/v1/auth/me"
-
-
-def sign_in(client: FlaskClient, email: str) -> dict[str, Any]:
-    tokens = client.post("/api/v1/auth/login", json={"email": email, "password": PASSWORD}).json
-    assert tokens is not None
-    return dict(tokens)
 
 
 def refresh(client: FlaskClient, token: str) -> tuple[int, dict[str, Any]]:
@@ -39,6 +34,15 @@ def claims(user_id: uuid.UUID, **changes: object) -> dict[str, Any]:
     now = utc_now()
     valid = {"sub": str(user_id), "iat": now, "exp": now + timedelta(minutes=1), "jti": "1", "typ": "access"}
     return {name: value for name, value in {**valid, **changes}.items() if value is not None}
+
+
+def wait_until_blocked(app: Flask, running: Future[Any]) -> None:
+    """Wait until another transaction stands in the way of what is running, or it is done."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    with app.extensions["database"].engine.connect() as connection:
+        while not running.done() and not connection.scalar(waiting):
+            connection.rollback()
+            time.sleep(0.01)
 
 
 @pytest.mark.parametrize(
@@ -89,11 +93,22 @@ def test_other_schemes_prove_nothing(client: FlaskClient, header: str) -> None:
 
 def test_a_deactivated_user_is_out_at_once(ada: Person, session: Session) -> None:
     tokens = sign_in(ada.client, ada.user.email)
-    with transaction(session):
-        session.execute(update(User).values(is_active=False))
+    ada.call("GET", ME)
+    deactivate_user(session, ada.user.email)
 
     assert ada.call("GET", ME).status_code == 401
     assert refresh(ada.client, tokens["refreshToken"])[1]["code"] == "invalid_refresh_token"
+
+
+def test_who_is_not_active_gets_no_tokens(ada: Person, session: Session) -> None:
+    token = sign_in(ada.client, ada.user.email)["refreshToken"]
+    with transaction(session):
+        session.execute(update(User).values(is_active=False))
+
+    refused = ada.client.post("/api/v1/auth/login", json={"email": ada.user.email, "password": PASSWORD})
+
+    assert refused.status_code == 401
+    assert refresh(ada.client, token)[1]["code"] == "invalid_refresh_token"
 
 
 def test_a_refresh_token_is_stored_as_a_hash_only(ada: Person, session: Session) -> None:
@@ -129,6 +144,23 @@ def test_of_parallel_exchanges_one_wins(app: Flask, ada: Person) -> None:
 
     assert sorted(status for status, _ in answers) == [200, 401, 401, 401]
     assert {body["code"] for status, body in answers if status == 401} == {"refresh_token_reused"}
+
+
+@pytest.mark.postgresql
+def test_a_revocation_waits_for_the_token_that_is_being_issued(
+    app: Flask, ada: Person, session: Session, settings: Settings
+) -> None:
+    first = sign_in(ada.client, ada.user.email)["refreshToken"]
+    _, second = refresh(ada.client, first)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(session):
+            third = exchange(session, second["refreshToken"], settings)
+            reuse = pool.submit(refresh, app.test_client(), first)
+            wait_until_blocked(app, reuse)
+        assert reuse.result()[1]["code"] == "refresh_token_reused"
+
+    assert refresh(ada.client, third.refresh_token)[1]["code"] == "invalid_refresh_token"
 
 
 def test_signing_out_ends_the_session_and_never_fails(ada: Person) -> None:

@@ -1,11 +1,13 @@
-"""The command that makes the first staff user."""
+"""The commands that change accounts."""
 
 import pytest
 from click.testing import CliRunner
 from flask import Flask
 
-from app.users.commands import staff
-from tests.people import PASSWORD, Person
+from app.users.commands import deactivate, staff
+from tests.people import PASSWORD, Person, sign_in
+
+ME = "/api/v1/auth/me"
 
 
 @pytest.fixture
@@ -41,3 +43,21 @@ def test_bad_input_is_refused(runner: CliRunner, email: str, password: str) -> N
     assert refused.exit_code == 1
     assert "Error:" in refused.output
     assert password not in refused.output
+
+
+def test_a_deactivated_user_is_out_at_once_and_stays_out(ada: Person, runner: CliRunner) -> None:
+    session = sign_in(ada.client, ada.user.email)
+    before = ada.call("GET", ME).status_code
+    done = runner.invoke(deactivate, [ada.user.email])
+    after = ada.call("GET", ME).status_code
+    runner.invoke(staff, [ada.user.email])
+    refreshed = ada.client.post("/api/v1/auth/refresh", json={"refreshToken": session["refreshToken"]})
+
+    assert done.exit_code == 0, done.output
+    assert (before, after, refreshed.status_code) == (200, 401, 401)
+    assert ada.call("GET", ME).status_code == 200
+
+
+def test_only_a_user_can_be_deactivated(app: Flask, runner: CliRunner) -> None:
+    del app
+    assert runner.invoke(deactivate, ["nobody@example.com"]).exit_code == 1
