@@ -8,6 +8,7 @@ import type { EndpointIr } from "./endpoint-ir.ts";
 import { expandResource } from "./expand-resource.ts";
 import { buildModel } from "./build-model.ts";
 import type { ModelIr } from "./model-ir.ts";
+import { serverSet } from "./server-set.ts";
 import type { BlockIr, PlanHeaderIr, PlanSetIr } from "./plan-ir.ts";
 
 export interface PlanHeaderDraft {
@@ -20,7 +21,8 @@ type BlocksOf = <K extends Kind>(kind: K) => BlockIr<K>[];
 /** Puts the checked blocks of all plans together; `plans[i]` is the header that a block's `plan` counts to. */
 export function assembleIr(headers: readonly PlanHeaderDraft[], blocks: readonly CheckedBlock[]): PlanSetIr {
   const of = blockReader(headers, blocks);
-  const models = of("model").map((model) => buildModel(model.id, model, model));
+  const set = serverSet({ resources: of("resource"), endpoints: of("endpoint"), tasks: of("task") });
+  const models = of("model").map((model) => buildModel(model.id, model, { ...model, set }));
   return {
     plans: headers.map(buildHeader),
     models,

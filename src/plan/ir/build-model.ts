@@ -9,14 +9,20 @@ import type { Origin } from "./origin.ts";
 
 export type ModelDraft = Draft<Block<"model">>;
 
+interface ModelPlace {
+  readonly plan: number;
+  readonly origin: Origin;
+  /** Fields that the server sets, as `model.Loan.borrower`. */
+  readonly set?: ReadonlySet<string>;
+}
+
 /** A model with its derived fields, indexes and unique rules. */
-export function buildModel(
-  id: string,
-  draft: ModelDraft,
-  { plan, origin }: { readonly plan: number; readonly origin: Origin },
-): ModelIr {
+export function buildModel(id: string, draft: ModelDraft, { plan, origin, set = new Set() }: ModelPlace): ModelIr {
   const name = id.slice("model.".length);
-  const fields = [...writtenFields(draft, origin), ...derivedFields(draft, origin)];
+  const fields = [
+    ...writtenFields(draft, { origin, isSet: (field) => set.has(`${id}.${field}`) }),
+    ...derivedFields(draft, origin),
+  ];
   const uniques = uniquesOf(name, fields, { draft, origin });
   return {
     id,
@@ -38,9 +44,14 @@ export function buildModel(
   };
 }
 
-function writtenFields(draft: ModelDraft, origin: Origin): FieldIr[] {
+interface Setting {
+  readonly origin: Origin;
+  readonly isSet: (field: string) => boolean;
+}
+
+function writtenFields(draft: ModelDraft, { origin, isSet }: Setting): FieldIr[] {
   return Object.entries(draft.fields ?? {}).map(([name, field]) =>
-    buildField(name, field ?? {}, at(origin, "fields", name)),
+    buildField(name, { ...(isSet(name) ? { set_by: "server" } : {}), ...field }, at(origin, "fields", name)),
   );
 }
 

@@ -72,6 +72,8 @@ export interface EndpointIr {
   readonly has_exact_errors: boolean;
   readonly reads: readonly string[];
   readonly writes: readonly string[];
+  /** What a new row gets without its client saying so: its owner. */
+  readonly sets?: Readonly<Record<string, string>> | undefined;
   readonly transaction?: TransactionIr;
   readonly idempotency?: IdempotencyIr;
   readonly effects?: readonly EffectIr[] | undefined;

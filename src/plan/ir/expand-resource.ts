@@ -31,7 +31,7 @@ export function expandResource(expansion: Expansion): readonly EndpointIr[] {
 
 type Own = Pick<
   EndpointIr,
-  "reads" | "writes" | "idempotency" | "list" | "loads" | "cache" | "request" | "transaction"
+  "reads" | "writes" | "sets" | "idempotency" | "list" | "loads" | "cache" | "request" | "transaction"
 >;
 
 /** What differs from operation to operation. */
@@ -41,7 +41,7 @@ function own({ draft, model, origin }: Expansion, operation: Operation): Own {
   const { list, create, retrieve } = draft;
   const parts: Readonly<Record<Operation, Partial<Own>>> = {
     list: { reads, list: buildList(list ?? {}, draft.model, at(origin, "list")), cache: list?.cache },
-    create: { ...written(draft, model, "create"), idempotency: create?.idempotency },
+    create: { ...written(draft, model, "create"), sets: ownerOf(draft), idempotency: create?.idempotency },
     retrieve: { reads, loads: saidList(retrieve?.loads) },
     update: written(draft, model, "update"),
     delete: { transaction: draft.delete?.transaction ?? "atomic" },
@@ -51,7 +51,13 @@ function own({ draft, model, origin }: Expansion, operation: Operation): Own {
 
 function written(draft: ResourceDraft, model: ModelIr | undefined, operation: "create" | "update"): Partial<Own> {
   const { fields = draft.fields?.write, transaction = "atomic" } = draft[operation] ?? {};
-  return { reads: readable(draft, model), writes: writable(fields, model), request: draft.model, transaction };
+  const writes = writable(fields, model, Object.keys(ownerOf(draft)));
+  return { reads: readable(draft, model), writes, request: draft.model, transaction };
+}
+
+/** Whoever creates a row that is seen by its owner is its owner. */
+function ownerOf({ visible }: ResourceDraft): Readonly<Record<string, string>> {
+  return typeof visible === "object" && "own" in visible && visible.own !== undefined ? { [visible.own]: "me" } : {};
 }
 
 function shared({ draft, model, id, plan, origin }: Expansion, operation: Operation): Omit<EndpointIr, keyof Own> {
@@ -96,8 +102,10 @@ function readable(draft: ResourceDraft, model: ModelIr | undefined): readonly st
   );
 }
 
-function writable(set: FieldSet | undefined, model: ModelIr | undefined): readonly string[] {
-  const allowed = (model?.fields ?? []).filter((field) => field.set_by === "client" && !field.derived);
+function writable(set: FieldSet | undefined, model: ModelIr | undefined, owners: readonly string[]): readonly string[] {
+  const allowed = (model?.fields ?? []).filter(
+    (field) => field.set_by === "client" && !field.derived && !owners.includes(field.name),
+  );
   return pick(
     set,
     allowed.map(({ name }) => name),

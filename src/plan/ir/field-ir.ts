@@ -45,7 +45,7 @@ const derivedLimits: Partial<Record<FieldTypeName, Partial<FieldIr>>> = {
   json: { max_bytes: 16_384 },
 };
 
-/** `drafted` holds nothing but what the field schema accepted. */
+/** A field as written; `drafted` holds nothing but what the field schema accepted. */
 export function buildField(name: string, drafted: object, origin: Origin): FieldIr {
   const said = drafted as Partial<FieldIr>;
   return {

@@ -7,6 +7,7 @@ import { conflict } from "./conflict.ts";
 import { cursorForLarge } from "./cursor-for-large.ts";
 import { effect } from "./effect.ts";
 import { errorCode } from "./error-code.ts";
+import { filledRow } from "./filled-row.ts";
 import { fittingEffect } from "./fitting-effect.ts";
 import { httpSemantics } from "./http-semantics.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
@@ -30,6 +31,7 @@ import { serverField } from "./server-field.ts";
 import { transaction } from "./transaction.ts";
 import { uniqueRoute } from "./unique-route.ts";
 import { visibility } from "./visibility.ts";
+import { visibleToCaller } from "./visible-to-caller.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules about resources, endpoints and channels as routes, by code. */
@@ -66,4 +68,6 @@ export const apiRules: readonly Rule[] = [
   operationSaid,
   fittingEffect,
   jobIsStarted,
+  filledRow,
+  visibleToCaller,
 ];

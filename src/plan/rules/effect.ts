@@ -8,7 +8,7 @@ export const effect = defineRule({
   summary: "what writes says what it changes",
   reason: "The effect is the reason the endpoint or task exists; without it the coder invents it.",
   fix: "say effect, as in {update: model.Order, set: {status: paid}}, or none",
-  good: `effect: {create: model.Loan, set: {status: active}}
+  good: `effect: {create: model.Loan, set: {borrower: me, due_at: now + 21d, access_pin: computed.pin, status: active}}
 `,
   bad: "",
   check: find,

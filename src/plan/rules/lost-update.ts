@@ -1,5 +1,7 @@
-import { effectsOf } from "../ir/effects-of.ts";
 import { at } from "../ir/field-ir.ts";
+import { namesIn } from "../values/expression.ts";
+import { parse } from "../values/parse.ts";
+import { effectPlaces } from "./effect-places.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const lostUpdate = defineRule({
@@ -14,22 +16,21 @@ export const lostUpdate = defineRule({
   check: find,
 });
 
-function* find({ ir }: RuleContext): Iterable<Report> {
-  const places = [
-    ...ir.endpoints.map(({ effects, origin }) => ({ effects, origin })),
-    ...ir.tasks.map(({ effect, origin }) => ({ effects: effectsOf(effect), origin })),
-  ];
-  for (const { effects, origin } of places) {
-    for (const { set, lock } of effects ?? []) {
-      const own = Object.entries(set ?? {}).filter(
-        ([name, value]) => typeof value === "string" && new RegExp(`\\b${name}\\b\\s*[-+*/]`).test(value),
-      );
-      if (own.length > 0 && lock === undefined) {
-        yield {
-          where: at(origin, "effect"),
-          message: `the new ${own.map(([name]) => `"${name}"`).join(", ")} follows from the old, and nothing is locked`,
-        };
-      }
+function* find(context: RuleContext): Iterable<Report> {
+  for (const { effect, where } of effectPlaces(context)) {
+    const { set = {}, lock } = effect;
+    const own = Object.entries(set).filter(([name, value]) => follows(name, value));
+    if (own.length > 0 && lock === undefined) {
+      yield {
+        where: at(where, "set"),
+        message: `the new ${own.map(([name]) => `"${name}"`).join(", ")} follows from the old, and nothing is locked`,
+      };
     }
   }
+}
+
+/** Whether a value is calculated from the field it is for. */
+function follows(name: string, value: unknown): boolean {
+  const expression = typeof value === "string" ? parse(value) : null;
+  return expression !== null && namesIn(expression).some((path) => path.length === 1 && path[0] === name);
 }

@@ -7,7 +7,10 @@ export const commonKeys = {
   null: z.boolean().optional().meta({ description: "Whether it may be null; false unless said." }),
   default: scalar.optional().meta({ description: "What a row gets that does not say." }),
   unique: z.boolean().optional(),
-  set_by: z.enum(["client", "server"]).optional().meta({ description: "Who writes it; client unless said." }),
+  set_by: z.enum(["client", "server"]).optional().meta({
+    description:
+      "Who writes it; server where an effect sets it or it names the owner of a resource, else client unless said.",
+  }),
   sensitive: z.boolean().optional().meta({ description: "Never in a response, a log or an error." }),
   existing: z
     .boolean()

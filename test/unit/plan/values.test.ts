@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../src/plan/document/read-document.ts";
 import { standardProject } from "../../../src/plan/known-project.ts";
@@ -182,5 +183,59 @@ describe("conditions", () => {
   it("gives up on what is nested too deeply", () => {
     expect(parse(`${"(".repeat(10_000)}a = 1`)).toBeNull();
     expect(parse(`${"not ".repeat(10_000)}a`)).toBeNull();
+  });
+});
+
+describe("who writes a field", () => {
+  const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
+  const lintSample = (from: string, to: string) => {
+    const text = sample.replace(from, () => to);
+    expect(text).not.toBe(sample);
+    return lintPlans([readDocument("plans/0001-sample.md", text)], standardProject);
+  };
+  const codesOf = (from: string, to: string): readonly string[] =>
+    lintSample(from, to).findings.map(({ code, message }) => `${code} ${message}`);
+
+  it("is the caller for the owner of a new row, whatever the defaults", () => {
+    const { ir } = lintPlans([readDocument("plans/0001-sample.md", sample)], standardProject);
+    const create = ir.endpoints.find(({ id }) => id === "resource.loans.create");
+    expect(create?.sets).toEqual({ borrower: "me" });
+    expect(create?.writes).not.toContain("borrower");
+    expect(codesOf("write: all}", "write: [branch, borrower, title_text, due_at, access_pin]}")).toContain(
+      'BP311 "borrower" is set by the server',
+    );
+    expect(codesOf("related_name: loans}\n  handled_by", "related_name: loans, set_by: client}\n  handled_by")).toEqual(
+      [],
+    );
+  });
+
+  it("is the server where an effect sets it, unless the field says otherwise", () => {
+    expect(codesOf("due_at: {type: datetime, set_by: client}", "due_at: {type: datetime}")).toContain(
+      'BP311 "due_at" is set by the server',
+    );
+  });
+
+  it("leaves nothing that a row needs unsaid", () => {
+    expect(codesOf("due_at: now + 21d, access_pin: computed.pin, ", "")).toEqual([
+      'BP337 nothing says what a new model.Loan gets for "due_at", "access_pin"',
+    ]);
+    expect(codesOf("write: all}", "write: [branch, title_text]}")).toEqual([
+      'BP337 nothing says what a new model.Loan gets for "due_at", "access_pin"',
+    ]);
+  });
+
+  it("holds a lock wherever the old value stands in the new one", () => {
+    expect(codesOf('"reminders + 1"}, lock: row}\nenqueues', '"1 + reminders"}}\nenqueues')).toEqual([
+      'BP330 the new "reminders" follows from the old, and nothing is locked',
+    ]);
+  });
+
+  it("is nobody where rows have an owner and nobody is signed in", () => {
+    expect(
+      codesOf("auth: user\nvisible: {own: borrower}\nrequest", "auth: public\nvisible: {own: borrower}\nrequest"),
+    ).toContain("BP338 nobody is signed in, so no row is theirs");
+    expect(codesOf("visible: {own: borrower}\nrequest", "visible: {query: overdue}\nrequest")).toEqual([
+      'BP338 the query takes "branch", and nothing gives it one',
+    ]);
   });
 });
