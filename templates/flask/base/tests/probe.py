@@ -4,7 +4,7 @@ import uuid
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
-from flask import Blueprint
+from flask import Blueprint, abort
 from pydantic import Field
 from sqlalchemy.exc import OperationalError
 
@@ -73,6 +73,13 @@ def get_item(item_id: uuid.UUID) -> None:
 def crash() -> None:
     """Fail in a way that nobody foresaw."""
     raise RuntimeError("hunter2")
+
+
+@probe.get("/abort/<int:status>")
+@endpoint(public)
+def end(status: int) -> None:
+    """Give up as Flask offers it."""
+    abort(status)
 
 
 @probe.get("/unavailable")

@@ -9,6 +9,8 @@ from app.database.model import utc_now
 from app.settings import Settings
 
 _ALGORITHM = "HS256"
+# A host's clock may be behind the one that signed.
+_LEEWAY_SECONDS = 10
 _CLAIMS = ["sub", "iat", "exp", "jti", "typ"]
 
 
@@ -37,7 +39,13 @@ def read_access_token(token: str, settings: Settings) -> uuid.UUID:
 
     """
     try:
-        claims = jwt.decode(token, settings.secret_key, algorithms=[_ALGORITHM], options={"require": _CLAIMS})
+        claims = jwt.decode(
+            token,
+            settings.secret_key,
+            algorithms=[_ALGORITHM],
+            leeway=_LEEWAY_SECONDS,
+            options={"require": _CLAIMS},
+        )
         user_id = uuid.UUID(claims["sub"])
     except (jwt.InvalidTokenError, ValueError):
         raise InvalidTokenError from None

@@ -26,8 +26,9 @@ RETRY_AFTER_SECONDS = 5
 
 _BY_STATUS = {
     problem.status: problem
-    for problem in (NOT_FOUND, METHOD_NOT_ALLOWED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE)
+    for problem in (NOT_FOUND, METHOD_NOT_ALLOWED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNAVAILABLE)
 }
+_KEPT_HEADERS = frozenset({"Allow", "Retry-After"})
 
 
 def init_errors(app: Flask) -> None:
@@ -45,8 +46,10 @@ def unavailable() -> ProblemError:
 
 
 def _http_error(error: HTTPException) -> Response:
-    problem = _BY_STATUS.get(HTTPStatus(error.code or HTTPStatus.BAD_REQUEST), BAD_REQUEST)
-    headers = {name: value for name, value in error.get_headers() if name == "Allow"}
+    status = error.code or HTTPStatus.BAD_REQUEST
+    fallback = INTERNAL_ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else BAD_REQUEST
+    problem = _BY_STATUS.get(HTTPStatus(status), fallback)
+    headers = {name: value for name, value in error.get_headers() if name in _KEPT_HEADERS}
     return problem_response(ProblemError(problem, headers=headers))
 
 

@@ -4,25 +4,30 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 CONNECT_TIMEOUT_SECONDS = 5
 SQLITE_BUSY_TIMEOUT_SECONDS = 30
+_EXPECTED = "must be a URL that starts with postgresql:// or sqlite://"
 
 
 def database_url(text: str) -> URL:
     """Read a database URL; `postgres` and `postgresql` mean psycopg 3.
 
     Raises:
-        ValueError: if the database is neither PostgreSQL nor SQLite.
+        ValueError: if this is no URL, or the database is neither PostgreSQL nor SQLite.
 
     """
-    url = make_url(text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError(_EXPECTED) from None
     if url.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
         return url.set(drivername="postgresql+psycopg")
     if url.drivername == "sqlite":
         return url
-    raise ValueError("DATABASE_URL must start with postgresql:// or sqlite://")
+    raise ValueError(_EXPECTED)
 
 
 def make_engine(text: str) -> Engine:

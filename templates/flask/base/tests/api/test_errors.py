@@ -64,6 +64,24 @@ def test_a_crash_is_logged_and_says_nothing(
     assert any(record.exc_info for record in caplog.records)
 
 
+@pytest.mark.parametrize(
+    ("status", "answered", "code"),
+    [
+        (404, 404, "not_found"),
+        (418, 400, "bad_request"),
+        (500, 500, "internal_error"),
+        (502, 500, "internal_error"),
+        (503, 503, "unavailable"),
+    ],
+)
+def test_giving_up_keeps_its_side(probe_client: FlaskClient, status: int, answered: int, code: str) -> None:
+    assert_problem(probe_client.get(f"/api/v1/probe/abort/{status}"), answered, code)
+
+
+def test_a_request_without_a_host_is_refused(probe_client: FlaskClient) -> None:
+    assert_problem(probe_client.get("/api/v1/nothing", headers={"Host": ""}), 400, "bad_request")
+
+
 def test_a_lost_database_is_503_and_worth_another_try(probe_client: FlaskClient) -> None:
     response = probe_client.get("/api/v1/probe/unavailable")
 

@@ -3,6 +3,7 @@
 import logging.config
 import re
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -15,9 +16,7 @@ _REDACTED = "[redacted]"
 
 def redact(_logger: object, _method: str, event: EventDict) -> EventDict:
     """Hide what is called like a secret, tokens, and passwords in URLs."""
-    return {
-        name: _REDACTED if _SECRET_KEY.search(name) else _redact_text(value) for name, value in event.items()
-    }
+    return {name: _redacted(name, value) for name, value in event.items()}
 
 
 def logging_config(level: str, output: str) -> dict[str, Any]:
@@ -29,15 +28,23 @@ def logging_config(level: str, output: str) -> dict[str, Any]:
         structlog.stdlib.ExtraAdder(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    rendering: list[Processor] = (
-        [structlog.processors.format_exc_info, redact, structlog.processors.JSONRenderer()]
+    render: Processor = (
+        structlog.processors.JSONRenderer()
         if output == "json"
-        else [redact, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        # The other formatters of exceptions show local variables.
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     )
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": shared,
-        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            redact,
+            render,
+        ],
     }
     return {
         "version": 1,
@@ -58,7 +65,15 @@ def configure_logging(level: str, output: str) -> None:
     logging.config.dictConfig(logging_config(level, output))
 
 
-def _redact_text(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return _SECRET_TEXT.sub(lambda found: f"{found[1] or found[2]}{_REDACTED}", value)
+def _redacted(name: object, value: object) -> object:
+    return _REDACTED if _SECRET_KEY.search(str(name)) else _redact_value(value)
+
+
+def _redact_value(value: object) -> object:
+    if isinstance(value, str):
+        return _SECRET_TEXT.sub(lambda found: f"{found[1] or found[2]}{_REDACTED}", value)
+    if isinstance(value, Mapping):
+        return {name: _redacted(name, inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_redact_value(inner) for inner in value]
+    return value

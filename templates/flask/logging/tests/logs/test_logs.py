@@ -17,9 +17,15 @@ from tests.probe import probe
 
 
 @pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """Collect what would go to the terminal, as in production."""
-    config = logging_config("INFO", "json")
+def output() -> str:
+    """Log as in production."""
+    return "json"
+
+
+@pytest.fixture
+def lines(output: str) -> Iterator[io.StringIO]:
+    """Collect what would go to the terminal."""
+    config = logging_config("INFO", output)
     config["handlers"]["stderr"]["stream"] = stream = io.StringIO()
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
@@ -61,6 +67,25 @@ def test_a_crash_is_logged_with_the_request_and_the_trace(
     assert "RuntimeError" in event["exception"]
 
 
+@pytest.mark.parametrize("output", ["json", "console"])
+def test_a_trace_shows_no_local_variable_and_no_secret(lines: io.StringIO) -> None:
+    canary = "hunter2"
+    try:
+        raise RuntimeError(f"postgresql://app:{canary}@host/db")
+    except RuntimeError:
+        logging.getLogger("test").exception("failed")
+
+    assert "RuntimeError" in lines.getvalue()
+    assert canary not in lines.getvalue()
+
+
+def test_a_request_without_a_host_is_one_line_too(client: FlaskClient, lines: io.StringIO) -> None:
+    client.get("/api/v1/nothing", headers={"Host": "", "X-Request-ID": "trace-3"})
+
+    (event,) = events(lines)
+    assert (event["event"], event["status"], event["request_id"]) == ("request", 400, "trace-3")
+
+
 @pytest.mark.parametrize(
     "name", ["password", "refresh_token", "Authorization", "SECRET_KEY", "session_cookie", "apiKey"]
 )
@@ -68,6 +93,13 @@ def test_what_is_called_like_a_secret_is_hidden(lines: io.StringIO, name: str) -
     logging.getLogger("test").info("event", extra={name: "hunter2"})
 
     assert events(lines)[0][name] == "[redacted]"
+
+
+def test_secrets_inside_of_values_are_hidden(lines: io.StringIO) -> None:
+    values = [{"password": "hunter2"}, ("Bearer hunter2",)]
+    logging.getLogger("test").info("event", extra={"values": values})
+
+    assert events(lines)[0]["values"] == [{"password": "[redacted]"}, ["Bearer [redacted]"]]
 
 
 @pytest.mark.parametrize(
