@@ -1,7 +1,7 @@
 import { type Framework, frameworks } from "../../generators/define.ts";
 import type { Effects } from "../effects.ts";
 import { UserError } from "../errors.ts";
-import { oneOf } from "./one-of.ts";
+import { oneOf } from "../one-of.ts";
 import { projectFramework } from "./project-framework.ts";
 
 /**
@@ -9,7 +9,7 @@ import { projectFramework } from "./project-framework.ts";
  * @throws {UserError} where nobody says it.
  */
 export async function chooseFramework(asked: string | undefined, effects: Effects): Promise<Framework> {
-  const known = asked === undefined ? projectFramework(effects.cwd) : oneOf("--framework", asked, frameworks);
+  const known = asked === undefined ? projectFramework(effects.cwd) : oneOf("--framework", frameworks, asked);
   if (known !== null) {
     return known;
   }

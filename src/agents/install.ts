@@ -10,19 +10,19 @@ import { sha256 } from "../files/hash.ts";
 import { type DiskText, restoreForm } from "../files/text-form.ts";
 import { applyEdits } from "../files/write/apply-edits.ts";
 import type { Edit } from "../files/write/edit.ts";
+import { oneOf } from "../one-of.ts";
 import { readFiles } from "../project/read-files.ts";
 import { version } from "../version.ts";
 import { editPolicies, planAgentChanges } from "./agent-changes.ts";
 import type { AgentFile } from "./agent-file.ts";
 import { agentFiles } from "./agent-files.ts";
 import { assembleKit } from "./kit.ts";
-import { oneOf } from "./one-of.ts";
 import { agentTools, type AgentToolId } from "./tools.ts";
 
 export interface InstallRequest {
   /** The project's folder, absolute. */
   readonly root: string;
-  /** As the user wrote them; several ids may be joined by commas. */
+  /** As the user wrote them. */
   readonly tools: readonly string[];
   readonly framework: Framework;
   readonly onConflict: string;
@@ -42,7 +42,7 @@ export interface Installation {
 export async function install(request: InstallRequest, signal: AbortSignal): Promise<Installation> {
   const { root, mode, framework } = request;
   const tools = chooseTools(request.tools);
-  const policy = oneOf("--on-conflict", request.onConflict, editPolicies);
+  const policy = oneOf("--on-conflict", editPolicies, request.onConflict);
   const files = agentFiles(assembleKit(framework, version), tools).filter((file) => !pointsElsewhere(root, file));
   const disk = readFiles(
     root,
@@ -74,7 +74,7 @@ function editOf({ path, before, after }: Change, old: DiskText | undefined): rea
 
 function chooseTools(asked: readonly string[]): readonly AgentToolId[] {
   const ids = agentTools.map(({ id }) => id);
-  return [...new Set(asked.flatMap((entry) => entry.split(",")))].map((id) => oneOf("--for", id, ids));
+  return [...new Set(asked)].map((id) => oneOf("--for", ids, id));
 }
 
 function refuseConflicts(changes: readonly Change[]): void {

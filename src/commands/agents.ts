@@ -1,17 +1,23 @@
 import { text } from "node:stream/consumers";
 
-import { oneOf } from "../agents/one-of.ts";
 import { agentTools } from "../agents/tools.ts";
 import { ExitCode } from "../exit-codes.ts";
-import { changeLines, diffLines } from "./change-lines.ts";
+import { oneOf } from "../one-of.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
+import { describeChanges } from "./describe-changes.ts";
 import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
+import { splitWords } from "./split-words.ts";
 
 const toolIds = agentTools.map(({ id }) => id).join(", ");
 
 const options = {
-  for: { type: "string", multiple: true, value: "TOOL", help: `${toolIds}; repeatable, claude by default` },
+  for: {
+    type: "string",
+    multiple: true,
+    value: "TOOL",
+    help: `${toolIds}; several joined by commas, claude by default`,
+  },
   framework: { type: "string", value: "NAME", help: "flask or django, where the project does not say" },
   "on-conflict": { type: "string", value: "SIDE", help: "edited by hand: fail, ours keeps it, theirs replaces it" },
   agent: { type: "string", multiple: true, value: "ROLE", help: "for hook guard-writes: a role that only plans" },
@@ -39,35 +45,25 @@ async function installTools({ values, flags }: Input, effects: Effects): Promise
   const { tools, changes } = await install(
     {
       root: effects.cwd,
-      tools: values.for ?? ["claude"],
+      tools: splitWords(values.for ?? ["claude"]),
       framework,
       onConflict: values["on-conflict"] ?? "fail",
       mode: flags.dryRun ? "dry-run" : "write",
     },
     effects.signal,
   );
-  const diff = flags.diff ? await diffLines(changes, effects.style) : [];
-  return {
-    exitCode: ExitCode.ok,
-    data: {
-      framework,
-      tools,
-      dryRun: flags.dryRun,
-      changes: changes.map(({ status, path, note = null }) => ({ status, path, note })),
-      ...(flags.diff ? { diff: diff.join("\n") } : {}),
-    },
-    lines: [...diff, ...changeLines(changes, effects.style)],
-  };
+  const { data, lines } = await describeChanges(changes, { flags, style: effects.style });
+  return { exitCode: ExitCode.ok, data: { framework, tools, ...data }, lines };
 }
 
 async function hook({ positionals, values }: Input, effects: Effects): Promise<Outcome> {
   const [word = "", name = ""] = positionals;
-  oneOf("agents", word, ["hook"]);
+  oneOf("agents", ["hook"], word);
   const { harmless, hookNames, runHook } = await import("../agents/hooks/run-hook.ts");
   try {
     const answer = await runHook(
       {
-        name: oneOf("agents hook", name, hookNames),
+        name: oneOf("agents hook", hookNames, name),
         input: await text(process.stdin),
         agents: values.agent ?? [],
         cwd: effects.cwd,

@@ -1,8 +1,11 @@
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../exit-codes.ts";
+import type { Change } from "../files/change.ts";
+import { oneOf } from "../one-of.ts";
 import type { Finding } from "../plan/finding.ts";
 import type { LintRun } from "../plan/run-lint.ts";
-import { type CommandInput, defineCommand } from "./command.ts";
+import { type CommandInput, defineCommand, type GlobalFlags } from "./command.ts";
+import { type Description, describeChanges } from "./describe-changes.ts";
 import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -33,38 +36,52 @@ export const lint = defineCommand({
 });
 
 async function lintPlans({ positionals, values, flags }: Input, effects: Effects): Promise<Outcome> {
-  const { runLint } = await import("../plan/run-lint.ts");
+  refuseContradictions(values, flags);
   const format = chooseFormat(values, effects);
+  const { runLint } = await import("../plan/run-lint.ts");
   const first = runLint(effects.cwd, positionals);
-  const fixed = values.fix === true ? await fix(first, { effects, mode: flags.dryRun ? "dry-run" : "write" }) : [];
-  const run = fixed.length > 0 && !flags.dryRun ? runLint(effects.cwd, positionals) : first;
+  const fixed = values.fix === true ? await fix(first, flags, effects) : unfixed;
+  const run = fixed.isWritten ? runLint(effects.cwd, positionals) : first;
   const { lintData } = await import("../plan/report/lint-data.ts");
-  const data = {
-    ...lintData(run.findings, run.checked, run.open.length),
-    fixed,
-    ...(values.ir === true ? { ir: run.result.ir } : {}),
-  };
   const isBad = run.findings.some(({ severity }) => severity === "error" || values.strict === true);
   return {
     exitCode: isBad ? ExitCode.findings : ExitCode.ok,
-    data,
-    lines: await report(run, { format, effects, fixed }),
+    data: {
+      ...lintData(run.findings, run.checked, run.open.length),
+      fixed: fixed.files,
+      ...fixed.data,
+      ...(values.ir === true ? { ir: run.result.ir } : {}),
+    },
+    lines: await report(run, { format, effects, fixed: fixed.lines }),
   };
 }
 
-function chooseFormat(values: Input["values"], effects: Effects): Format {
-  const said =
-    values.sarif === true ? "sarif" : (values.format ?? (effects.env["GITHUB_ACTIONS"] === "true" ? "github" : "text"));
-  const format = formats.find((name) => name === said);
-  if (format === undefined) {
-    throw new UserError("unknown-format", `there is no format "${said}"`, `use one of ${formats.join(", ")}`);
+function refuseContradictions({ sarif, format, ir }: Input["values"], { json }: GlobalFlags): void {
+  const said = [
+    sarif === true ? "--sarif" : "",
+    format === undefined ? "" : `--format ${format}`,
+    json ? "--json" : "",
+  ];
+  const [one, other] = said.filter((flag) => flag !== "");
+  if (other !== undefined && !(sarif === true && format === "sarif" && !json)) {
+    throw new UserError("contradiction", `${one} and ${other} ask for two forms of output`, "give one of them");
   }
-  return format;
+  if (ir === true && !json) {
+    throw new UserError("contradiction", "--ir adds to a JSON document, and none is asked for", "give --json too");
+  }
+}
+
+function chooseFormat({ sarif, format }: Input["values"], { env }: Effects): Format {
+  if (sarif === true) {
+    return "sarif";
+  }
+  return oneOf("--format", formats, format) ?? (env["GITHUB_ACTIONS"] === "true" ? "github" : "text");
 }
 
 interface Reporting {
   readonly format: Format;
   readonly effects: Effects;
+  /** What was done about the findings, as lines. */
   readonly fixed: readonly string[];
 }
 
@@ -82,26 +99,37 @@ async function report(run: LintRun, { format, effects, fixed }: Reporting): Prom
   return [...fixed.map((file) => `fixed ${file}`), ...humanReport(run.findings, run.checked, effects.style), ...open];
 }
 
-interface Fixing {
-  readonly effects: Effects;
-  readonly mode: "dry-run" | "write";
+interface Fixed {
+  readonly files: readonly string[];
+  readonly isWritten: boolean;
+  readonly data: Partial<Description["data"]>;
+  readonly lines: readonly string[];
 }
 
-/** Writes what has one safe answer; gives the files that changed, or would. */
-async function fix({ documents, findings }: LintRun, { effects, mode }: Fixing): Promise<readonly string[]> {
+const unfixed: Fixed = { files: [], isWritten: false, data: {}, lines: [] };
+
+/** Corrects what has one safe answer. */
+async function fix(run: LintRun, flags: GlobalFlags, { cwd, signal, style }: Effects): Promise<Fixed> {
+  const changes = await fixes(run);
+  const isWritten = changes.length > 0 && !flags.dryRun;
+  if (isWritten) {
+    const { writePlans } = await import("../plan/write-plans.ts");
+    await writePlans(cwd, changes, signal);
+  }
+  const files = changes.map(({ path }) => path);
+  return { files, isWritten, ...(await describeChanges(changes, { flags, style })) };
+}
+
+async function fixes({ documents, findings }: LintRun): Promise<readonly Change[]> {
   const { applyFixes } = await import("../plan/apply-fixes.ts");
-  const { writePlans } = await import("../plan/write-plans.ts");
   const byFile = (path: string): readonly Finding[] =>
     findings.filter(({ file, edit }) => file === path && edit !== undefined);
-  const touched = documents.filter(({ path }) => byFile(path).length > 0);
-  if (mode === "write") {
-    const changes = touched.map(({ path, text, mark }) => ({
-      status: "update" as const,
+  return documents
+    .filter(({ path }) => byFile(path).length > 0)
+    .map(({ path, text, mark }) => ({
+      status: "update",
       path,
       before: mark + text,
       after: mark + applyFixes(text, byFile(path)),
     }));
-    await writePlans(effects.cwd, changes, effects.signal);
-  }
-  return touched.map(({ path }) => path);
 }

@@ -2,12 +2,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../exit-codes.ts";
+import type { Change } from "../files/change.ts";
 import { kindAt } from "../files/kind-at.ts";
 import type { Surroundings } from "../plan/scaffold/draft-plan.ts";
 import { type Wish, type WishKind, wishKinds } from "../plan/scaffold/wish.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
+import { describeChanges } from "./describe-changes.ts";
 import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
+import { splitWords } from "./split-words.ts";
 
 const options = {
   model: { type: "string", multiple: true, value: "NAME", help: "a model, as in Order; one that exists is changed" },
@@ -41,19 +44,19 @@ async function writePlan({ positionals, values, flags }: Input, effects: Effects
   const { draftPlan } = await import("../plan/scaffold/draft-plan.ts");
   const { slug, text } = draftPlan(wish, await lookAround(effects.cwd));
   const path = `plans/${nextNumber(effects.cwd)}-${slug}.md`;
+  const changes: readonly Change[] = [{ status: "create", path, before: null, after: text }];
   if (!flags.dryRun) {
     const { writePlans } = await import("../plan/write-plans.ts");
-    await writePlans(effects.cwd, [{ status: "create", path, before: null, after: text }], effects.signal);
+    await writePlans(effects.cwd, changes, effects.signal);
   }
   const open = text.match(/\?\?\?/g)?.length ?? 0;
-  const diff = flags.diff ? text.split("\n").map((line) => effects.style("green", `+${line}`)) : [];
+  const { data, lines } = await describeChanges(changes, { flags, style: effects.style });
   return {
     exitCode: ExitCode.ok,
-    data: { version: 1, file: path, undecided: open, dryRun: flags.dryRun },
+    data: { version: 1, file: path, undecided: open, ...data },
     lines: [
-      ...diff,
-      `${effects.style("green", "create")} ${path}`,
-      `${open} decisions are open: create-backend-plan lint ${path}`,
+      ...lines,
+      flags.dryRun ? `${open} decisions would be open` : `${open} decisions are open: create-backend-plan lint ${path}`,
     ],
   };
 }
@@ -81,10 +84,7 @@ async function completeWish(wish: Wish, effects: Effects): Promise<Wish> {
       flag: `--${kind}`,
       initial: "",
     });
-    answers[kind] = answer
-      .split(",")
-      .map((name) => name.trim())
-      .filter((name) => name !== "");
+    answers[kind] = splitWords([answer]);
   }
   return completeWish({ ...wish, ...answers }, { ...effects, interactive: false });
 }

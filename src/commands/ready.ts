@@ -1,9 +1,11 @@
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../exit-codes.ts";
+import type { Change } from "../files/change.ts";
 import type { PlanDocument } from "../plan/document/plan-document.ts";
 import type { Finding } from "../plan/finding.ts";
 import type { LintRun } from "../plan/run-lint.ts";
-import { type CommandInput, defineCommand } from "./command.ts";
+import { type CommandInput, defineCommand, type GlobalFlags } from "./command.ts";
+import { describeChanges } from "./describe-changes.ts";
 import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -40,13 +42,23 @@ async function declareReady({ positionals, flags }: CommandInput, effects: Effec
   }
   const { contentHash } = await import("../plan/content-hash.ts");
   const content = contentHash(document.path, run.documents);
-  if (!flags.dryRun) {
-    await record(document, content, effects);
+  return declare(await record(document, content), { content, flags }, effects);
+}
+
+async function declare(
+  change: Change,
+  { content, flags }: { readonly content: string; readonly flags: GlobalFlags },
+  { cwd, signal, style }: Effects,
+): Promise<Outcome> {
+  if (!flags.dryRun && change.status === "update") {
+    const { writePlans } = await import("../plan/write-plans.ts");
+    await writePlans(cwd, [change], signal);
   }
+  const { data, lines } = await describeChanges([change], { flags, style });
   return {
     exitCode: ExitCode.ok,
-    data: { version: 1, file: document.path, state: "ready", content },
-    lines: [`${document.path} is ready`],
+    data: { version: 1, file: change.path, state: "ready", content, ...data },
+    lines: [...lines, `${change.path} ${flags.dryRun ? "would be" : "is"} ready`],
   };
 }
 
@@ -80,18 +92,13 @@ async function refuse(
   };
 }
 
-async function record(document: PlanDocument, content: string, effects: Effects): Promise<void> {
+async function record(document: PlanDocument, content: string): Promise<Change> {
   const { editHeader } = await import("../plan/document/edit-header.ts");
   const { replaceSpan } = await import("../plan/apply-fixes.ts");
-  const { writePlans } = await import("../plan/write-plans.ts");
   const edits = [editHeader(document, "status", "ready"), editHeader(document, "content", content)].toSorted(
     (a, b) => b.start - a.start,
   );
-  const text = edits.reduce(replaceSpan, document.text);
   const { path, mark, text: before } = document;
-  await writePlans(
-    effects.cwd,
-    [{ status: "update", path, before: mark + before, after: mark + text }],
-    effects.signal,
-  );
+  const after = edits.reduce(replaceSpan, before);
+  return { status: after === before ? "identical" : "update", path, before: mark + before, after: mark + after };
 }

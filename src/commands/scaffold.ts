@@ -2,7 +2,7 @@ import { planProject, type ProjectAnswers } from "../../generators/project.ts";
 import { UserError } from "../errors.ts";
 import type { Change } from "../files/change.ts";
 import { type Disk, realDisk } from "../files/disk.ts";
-import type { ConflictPolicy } from "../files/reconcile.ts";
+import type { ConflictPolicy } from "../files/conflict-policy.ts";
 import type { VirtualFile } from "../files/virtual-file.ts";
 import { applyEdits, recover } from "../files/write/apply-edits.ts";
 import { createTree } from "../files/write/create-tree.ts";

@@ -1,13 +1,10 @@
 import type { Change } from "./change.ts";
+import type { ConflictPolicy } from "./conflict-policy.ts";
 import { findMoves } from "./find-moves.ts";
 import { sha256 } from "./hash.ts";
 import { type Decision, reconcileFile } from "./reconcile-file.ts";
 import type { TrackedFile } from "./tracked-file.ts";
 import type { VirtualFile } from "./virtual-file.ts";
-
-/** What to do with a file that both sides changed. */
-export const conflictPolicies = ["fail", "markers", "ours", "theirs"] as const;
-export type ConflictPolicy = (typeof conflictPolicies)[number];
 
 export interface ReconcileInput {
   readonly tracked: readonly TrackedFile[];

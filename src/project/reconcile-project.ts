@@ -1,6 +1,7 @@
 import type { Change } from "../files/change.ts";
 import { sha256 } from "../files/hash.ts";
-import { type ConflictPolicy, reconcile } from "../files/reconcile.ts";
+import type { ConflictPolicy } from "../files/conflict-policy.ts";
+import { reconcile } from "../files/reconcile.ts";
 import { type DiskText, restoreForm } from "../files/text-form.ts";
 import type { TrackedFile } from "../files/tracked-file.ts";
 import type { VirtualFile } from "../files/virtual-file.ts";

@@ -1,8 +1,6 @@
 import { type Framework, frameworks, type Preset, presets } from "../../../generators/define.ts";
-import type { ConflictPolicy } from "../../files/reconcile.ts";
+import { conflictPolicies } from "../../files/conflict-policy.ts";
 import type { OptionTable } from "../command.ts";
-
-export const conflictWords = ["fail", "markers", "ours", "theirs"] as const satisfies readonly ConflictPolicy[];
 
 export const createOptions = {
   framework: { type: "string", value: frameworks.join("|"), help: "the web framework (flask)" },
@@ -14,7 +12,7 @@ export const createOptions = {
   config: { type: "string", value: "FILE", help: "answers from a YAML or JSON file; flags win over it" },
   "on-conflict": {
     type: "string",
-    value: conflictWords.join("|"),
+    value: conflictPolicies.join("|"),
     help: "where you and this version changed the same lines (fail)",
   },
   start: { type: "boolean", help: "also install, migrate and serve in the foreground (PORT, 8000)" },

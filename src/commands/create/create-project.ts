@@ -1,13 +1,14 @@
 import { resolveAnswers } from "../../../generators/project.ts";
+import { conflictPolicies } from "../../files/conflict-policy.ts";
 import { ExitCode } from "../../exit-codes.ts";
 import type { CommandInput } from "../command.ts";
 import type { Effects } from "../../effects.ts";
 import type { Outcome } from "../outcome.ts";
 import { scaffold, type ScaffoldResult } from "../scaffold.ts";
-import { conflictWords, type createOptions } from "./create-options.ts";
+import type { createOptions } from "./create-options.ts";
 import { describeResult } from "./describe-result.ts";
 import { gatherRequest } from "./gather-request.ts";
-import { oneOf } from "./one-of.ts";
+import { oneOf } from "../../one-of.ts";
 
 /** From flags, config file and answers to a project, and on `--start` to a server. Throws UserError. */
 export async function createProject(input: CommandInput<typeof createOptions>, effects: Effects): Promise<Outcome> {
@@ -15,7 +16,7 @@ export async function createProject(input: CommandInput<typeof createOptions>, e
   const { target, request } = await gatherRequest(input, effects);
   const answers = resolveAnswers(request);
   const mode = flags.dryRun ? "dry-run" : "write";
-  const onConflict = oneOf("--on-conflict", conflictWords, values["on-conflict"]) ?? "fail";
+  const onConflict = oneOf("--on-conflict", conflictPolicies, values["on-conflict"]) ?? "fail";
   const make = (): Promise<ScaffoldResult> =>
     scaffold({ target, answers, mode, onConflict }, { signal: effects.signal });
   if (values.start !== true || flags.dryRun) {

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { ProjectRequest } from "../../../generators/project.ts";
 import type { Change } from "../../files/change.ts";
 import { shellQuote } from "../../shell-quote.ts";
-import { changeLines, diffLines } from "../change-lines.ts";
+import { describeChanges } from "../describe-changes.ts";
 import type { GlobalFlags } from "../command.ts";
 import type { Effects } from "../../effects.ts";
 import type { Outcome } from "../outcome.ts";
@@ -21,21 +21,19 @@ export async function describeResult(
   effects: Effects,
 ): Promise<Omit<Outcome, "exitCode">> {
   const folder = displayPath(effects.cwd, result.target);
-  const diff = flags.diff ? await diffLines(result.changes, effects.style) : [];
+  const shown = shownChanges(result, flags);
+  const described = await describeChanges(result.changes, { flags, style: effects.style, shown });
   const next = [shellQuote(["cd", folder], process.platform), "uv run poe dev"];
   const replay = shellQuote(replayWords(folder, request, result), process.platform);
   return {
     data: {
       project: { ...result.answers, directory: result.target },
-      dryRun: flags.dryRun,
-      changes: result.changes.map(({ status, path: file, note = null }) => ({ status, path: file, note })),
-      ...(flags.diff ? { diff: diff.join("\n") } : {}),
+      ...described.data,
       next,
       replay,
     },
     lines: [
-      ...changeLines(shownChanges(result, flags), effects.style),
-      ...diff,
+      ...described.lines,
       summaryLine(result, folder, flags),
       ...(flags.dryRun ? [] : ["", ...next.map((line) => `  ${effects.style("bold", line)}`)]),
       "",
@@ -55,7 +53,7 @@ function summaryLine({ changes, answers }: ScaffoldResult, folder: string, { dry
   const isNew = changes.every(({ status }) => status === "create");
   if (isNew) {
     const verb = dryRun ? "would create" : "created";
-    return `${verb} ${changes.length} files in ${folder}: ${answers.framework}, ${parts}${dryRun ? "; nothing was written" : ""}`;
+    return `${verb} ${changes.length} files in ${folder}: ${answers.framework}, ${parts}`;
   }
   const touched = changes.filter(({ before, after }) => before !== after).length;
   const verb = dryRun ? "would change" : "changed";

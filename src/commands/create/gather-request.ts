@@ -3,10 +3,11 @@ import { frameworks, presets } from "../../../generators/define.ts";
 import { UserError } from "../../errors.ts";
 import type { CommandInput } from "../command.ts";
 import type { Effects } from "../../effects.ts";
+import { splitWords } from "../split-words.ts";
 import { askOpen } from "./ask-open.ts";
 import type { ConfigFile } from "./config-file.ts";
 import type { createOptions } from "./create-options.ts";
-import { oneOf } from "./one-of.ts";
+import { oneOf } from "../../one-of.ts";
 import type { Gathered, Given } from "./given.ts";
 
 type Input = CommandInput<typeof createOptions>;
@@ -37,17 +38,10 @@ function merge({ positionals, values }: Input, config: ConfigFile): Given {
     name: values.name ?? config.name,
     framework: oneOf("--framework", frameworks, values.framework) ?? config.framework,
     preset: oneOf("--preset", presets, values.preset) ?? config.preset,
-    with: words(values.with) ?? config.with,
-    without: words(values.without) ?? config.without,
+    with: values.with === undefined ? config.with : splitWords(values.with),
+    without: values.without === undefined ? config.without : splitWords(values.without),
     description: values.description ?? config.description,
   };
-}
-
-function words(values: readonly string[] | undefined): readonly string[] | undefined {
-  return values
-    ?.flatMap((value) => value.split(","))
-    .map((word) => word.trim())
-    .filter((word) => word !== "");
 }
 
 /** The features and the description follow from the rest; these three shape everything. */

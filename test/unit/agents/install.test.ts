@@ -155,6 +155,8 @@ describe("agents", () => {
   });
 
   it("names the tool that was meant", async () => {
-    await expect(run({ for: ["claud"], framework: "flask" })).rejects.toMatchObject({ fix: "did you mean claude?" });
+    await expect(run({ for: ["claud"], framework: "flask" })).rejects.toMatchObject({
+      fix: "did you mean --for claude?",
+    });
   });
 });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { sha256 } from "../../../src/files/hash.ts";
-import { type ConflictPolicy, reconcile, type Reconciled } from "../../../src/files/reconcile.ts";
+import type { ConflictPolicy } from "../../../src/files/conflict-policy.ts";
+import { reconcile, type Reconciled } from "../../../src/files/reconcile.ts";
 import type { TrackedFile } from "../../../src/files/tracked-file.ts";
 import type { VirtualFile } from "../../../src/files/virtual-file.ts";
 
