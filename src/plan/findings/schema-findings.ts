@@ -19,15 +19,8 @@ export function schemaFindings(place: YamlPlace, issues: readonly Issue[]): read
       severity: rule.severity,
       path: pathName(place.id, issue.path),
       message: issue.message,
-      fix: fixFor(issue, rule.fix),
+      fix: issue.fix ?? rule.fix,
     };
     return makeFinding(place.document, span, said);
   });
-}
-
-function fixFor(issue: Issue, general: string): string {
-  if (issue.suggestion !== undefined) {
-    return `write "${issue.suggestion}"`;
-  }
-  return issue.ask === undefined ? general : `say ${issue.ask}`;
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { refTo } from "./refs.ts";
 
 /** A decision that waits for an answer: accepted wherever a decision is. */
 export const openSchema = z
   .strictObject({
-    open: z.string().regex(/^question\.[a-z][a-z0-9-]*$/, "must name a question block, as in question.tax-rounding"),
+    open: refTo("question"),
   })
   .meta({ id: "open", description: "Not decided yet: the question block that asks for it." });
 

@@ -29,4 +29,7 @@ export const frontMatterSchema = z.strictObject({
 export type PlanHeader = z.output<typeof frontMatterSchema>;
 
 /** A `.plan.yaml` file; what its blocks hold is up to their kinds. */
-export const sidecarSchema = z.strictObject({ plan: z.literal(1), blocks: z.array(z.unknown()) });
+export const sidecarSchema = z.strictObject({
+  plan: z.literal(1),
+  blocks: z.array(z.unknown().meta({ title: "block" })),
+});

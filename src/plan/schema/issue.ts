@@ -9,6 +9,6 @@ export interface Issue {
   readonly at: "value" | "key" | "missing";
   /** The object that lacks the key cannot be told from its alternatives: it counts as absent as a whole. */
   readonly isHollow: boolean;
-  readonly ask?: string;
-  readonly suggestion?: string;
+  /** An imperative, where there is a better one than that of the rule. */
+  readonly fix?: string;
 }

@@ -19,7 +19,7 @@ export type RefKind =
 const bodies: Readonly<Record<string, string>> = {
   model: "[A-Z][A-Za-z0-9]{0,39}",
   shape: "[A-Z][A-Za-z0-9]{0,39}",
-  question: "[a-z][a-z0-9-]{0,63}",
+  question: "[a-z][a-z0-9_-]{0,63}(?:\\.[a-z][a-z0-9_-]{0,63}){0,2}",
 };
 const dotted = "[a-z][a-z0-9_-]{0,39}(?:\\.[a-z][a-z0-9_-]{0,39}){0,2}";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Decision, decisionOf } from "./decide.ts";
 
-type Path = readonly PropertyKey[];
+export type Path = readonly PropertyKey[];
 
 /**
  * The schemas that a value at a path of `schema` could be meant by, outermost first.
@@ -16,6 +16,15 @@ function schemasAt(schema: z.ZodType, path: Path, value: unknown): readonly z.Zo
     });
   }
   return current.map(([inner]) => inner);
+}
+
+/** The schemas that stand for a path as they are written, optional and union as they may be. */
+export function childrenAt(schema: z.ZodType, path: Path, value: unknown): readonly z.ZodType[] {
+  const last = path.at(-1);
+  if (last === undefined) {
+    return [schema];
+  }
+  return schemasAt(schema, path.slice(0, -1), value).flatMap((holder) => childOf(holder, last) ?? []);
 }
 
 /** The innermost decision at a path, if the value there is one. */
@@ -41,17 +50,6 @@ export function keysAt(schema: z.ZodType, path: Path, value: unknown): readonly 
   return schemasAt(schema, path, value).flatMap((inner) =>
     inner instanceof z.ZodObject ? Object.keys(inner.shape) : [],
   );
-}
-
-/** The words that may stand at this place, where it takes one of a few. */
-export function wordsAt(schema: z.ZodType, path: Path, value: unknown): readonly string[] {
-  const words = schemasAt(schema, path, value).flatMap((inner) => {
-    if (inner instanceof z.ZodEnum) {
-      return inner.options.map(String);
-    }
-    return inner instanceof z.ZodLiteral ? [...inner.values].map(String) : [];
-  });
-  return [...new Set(words)];
 }
 
 /** The schema itself and everything it wraps or may be; the value picks among discriminated branches. */

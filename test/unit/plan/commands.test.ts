@@ -244,8 +244,8 @@ describe("lint", () => {
   });
 
   it.each([
-    ["plan: 7\nextra: 1\nblocks: []\n", ["BP104@1:7 7 is not one of 1", 'BP103@2:1 unknown key "extra"']],
-    ["plan: 1\nblocks: 3\n", ["BP104@2:9 3 is not a list"]],
+    ["plan: 7\nextra: 1\nblocks: []\n", ["BP104@1:7 7 is not 1", 'BP103@2:1 unknown key "extra"']],
+    ["plan: 1\nblocks: 3\n", ["BP104@2:9 3 is not [block, …]"]],
     ["plan: 1\n", ['BP102@1:1 "blocks" is missing']],
     ["- model\n", ['BP102@1:1 "blocks" is missing', 'BP102@1:1 "plan" is missing']],
     ["plan: 1\nblocks:\n  - id: question.more\n", ["BP005@3:5 a block does not say its kind"]],
