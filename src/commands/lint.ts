@@ -126,10 +126,12 @@ async function fixes({ documents, findings }: LintRun): Promise<readonly Change[
     findings.filter(({ file, edit }) => file === path && edit !== undefined);
   return documents
     .filter(({ path }) => byFile(path).length > 0)
-    .map(({ path, text, mark }) => ({
+    .map((document) => ({ document, text: applyFixes(document, byFile(document.path)) }))
+    .filter(({ document, text }) => text !== document.text)
+    .map(({ document: { path, mark, text: before }, text: after }) => ({
       status: "update",
       path,
-      before: mark + text,
-      after: mark + applyFixes(text, byFile(path)),
+      before: mark + before,
+      after: mark + after,
     }));
 }

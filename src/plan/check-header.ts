@@ -6,8 +6,10 @@ import { frontMatterSchema, sidecarSchema } from "./schema/front-matter-schema.t
 import type { Issue } from "./schema/issue.ts";
 import { validate } from "./schema/validate.ts";
 
+export type CheckedHeader = Omit<PlanHeaderDraft, "state"> & { readonly issues: readonly Issue[] };
+
 /** Applies the schema of a header, or of a whole `.plan.yaml` file; nothing is demanded of what could not be read. */
-export function checkHeader(document: PlanDocument): PlanHeaderDraft & { readonly issues: readonly Issue[] } {
+export function checkHeader(document: PlanDocument): CheckedHeader {
   const data = document.frontMatter.data as Plain;
   const issues = isRead(document) ? validate(document.form === "yaml" ? sidecarSchema : frontMatterSchema, data) : [];
   return { document, draft: pruneDraft(data, issues, "header") as PlanHeaderDraft["draft"], issues };

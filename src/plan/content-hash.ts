@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { PlanDocument } from "./document/plan-document.ts";
 import type { Plain } from "./document/plain-value.ts";
 import { stemOf } from "./ir/assemble-ir.ts";
+import type { PlanState } from "./ir/plan-ir.ts";
 
 /**
  * What `ready` promises about: the blocks, the prose and the other fences of a document and of the files beside it,
@@ -10,6 +11,15 @@ import { stemOf } from "./ir/assemble-ir.ts";
 export function contentHash(file: string, documents: readonly PlanDocument[]): string {
   const parts = documents.filter(({ path }) => stemOf(path) === stemOf(file)).map(contentOf);
   return `sha256:${createHash("sha256").update(JSON.stringify(parts)).digest("hex")}`;
+}
+
+/** What a plan's status is worth, now that its content is what it is. */
+export function stateOf({ path, frontMatter }: PlanDocument, documents: readonly PlanDocument[]): PlanState {
+  const { status, content } = frontMatter.data;
+  if (status !== "ready" && status !== "applied") {
+    return "draft";
+  }
+  return content === contentHash(path, documents) ? status : "edited";
 }
 
 function contentOf(document: PlanDocument): unknown {

@@ -1,3 +1,4 @@
+import { stateOf } from "./content-hash.ts";
 import { type CheckedBlock, checkBlocks } from "./checked-block.ts";
 import { limits } from "./document/limits.ts";
 import type { PlanBlock, PlanDocument } from "./document/plan-document.ts";
@@ -27,8 +28,9 @@ export interface LintResult {
 export function lintPlans(documents: readonly PlanDocument[], project: KnownProject): LintResult {
   const blocks = documents.flatMap((document) => checkBlocks(document));
   const headers = documents.map((document) => checkHeader(document));
+  const plans = headers.filter(({ document }) => document.form === "markdown");
   const ir = assembleIr(
-    headers.filter(({ document }) => document.form === "markdown"),
+    plans.map((header) => ({ ...header, state: stateOf(header.document, documents) })),
     blocks,
   );
   const codes = new Set(rules.map(({ code }) => code));
@@ -41,7 +43,7 @@ export function lintPlans(documents: readonly PlanDocument[], project: KnownProj
     ...blocks.flatMap((checked) => schemaFindings(placeOfBlock(checked), checked.issues)),
     ...rules.flatMap((rule) => firstReports(rule, context).map((report) => reportFinding(rule, report, blocks))),
   ];
-  const findings = waive(withoutShadowed(found), context).toSorted(byPlace);
+  const findings = waive(withoutShadowed(withoutRepeats(found)), context).toSorted(byPlace);
   return { findings, ir, blocks };
 }
 
@@ -61,6 +63,13 @@ function firstReports(rule: Rule, context: RuleContext): readonly Report[] {
     reports.push(report);
   }
   return reports;
+}
+
+/** What several endpoints of one block share is said once. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const said = ({ code, file, start, path, message }: Finding): string =>
+    JSON.stringify([code, file, start, path, message]);
+  return [...new Map(findings.map((finding) => [said(finding), finding])).values()];
 }
 
 /** A value that another finding explains is not reported a second time as a mere wrong value. */

@@ -5,8 +5,9 @@ import { makeFinding } from "./make-finding.ts";
 
 /** What the reader of documents could not accept. */
 export function documentFindings(document: PlanDocument): readonly Finding[] {
-  return document.problems.map(({ code, message, start, end, ...own }) => {
+  return document.problems.map(({ code, message, start, end, replacement, ...own }) => {
     const { severity, fix } = ruleFor(code);
-    return makeFinding(document, { start, end }, { code, severity, path: "", message, fix, ...own });
+    const edit = replacement === undefined ? {} : { edit: { start, end, text: replacement } };
+    return makeFinding(document, { start, end }, { code, severity, path: "", message, fix, ...own, ...edit });
   });
 }

@@ -1,6 +1,8 @@
 import type { CheckedBlock } from "../checked-block.ts";
 import type { Finding } from "../finding.ts";
 import type { Report, Rule } from "../rules/rule.ts";
+import { valueAt } from "../schema/value-at.ts";
+import { editInside } from "./edit-inside.ts";
 import { makeFinding } from "./make-finding.ts";
 import { pathName, placeOfBlock, spanAt } from "./place.ts";
 
@@ -10,7 +12,9 @@ export function reportFinding(rule: Rule, report: Report, blocks: readonly Check
   const { message, replacement } = report;
   const fix = report.fix ?? rule.fix;
   if ("document" in report.where) {
-    return makeFinding(report.where.document, report.where, { code, severity, path: "", message, fix, replacement });
+    const { document, start, end } = report.where;
+    const edit = replacement === undefined ? undefined : { start, end, text: replacement };
+    return makeFinding(document, report.where, { code, severity, path: "", message, fix, edit });
   }
   const { block, path } = report.where;
   const checked = blocks[block];
@@ -18,12 +22,18 @@ export function reportFinding(rule: Rule, report: Report, blocks: readonly Check
     throw new Error(`rule ${code} reports a block that does not exist`);
   }
   const span = spanAt(placeOfBlock(checked), path, report.at ?? "value");
+  const held = valueAt(checked.block.value, path);
+  const isScalar = typeof held === "string" || typeof held === "boolean";
+  const edit =
+    replacement !== undefined && isScalar
+      ? editInside(checked.document.text, span, { held: String(held), replacement })
+      : undefined;
   return makeFinding(checked.document, span, {
     code,
     severity,
     path: pathName(checked.id, path),
     message,
     fix,
-    replacement,
+    edit,
   });
 }

@@ -8,12 +8,13 @@ import type { EndpointIr } from "./endpoint-ir.ts";
 import { expandResource } from "./expand-resource.ts";
 import { buildModel } from "./build-model.ts";
 import type { ModelIr } from "./model-ir.ts";
+import type { BlockIr, PlanHeaderIr, PlanSetIr, PlanState } from "./plan-ir.ts";
 import { serverSet } from "./server-set.ts";
-import type { BlockIr, PlanHeaderIr, PlanSetIr } from "./plan-ir.ts";
 
 export interface PlanHeaderDraft {
   readonly document: PlanDocument;
   readonly draft: Draft<PlanHeader>;
+  readonly state: PlanState;
 }
 
 type BlocksOf = <K extends Kind>(kind: K) => BlockIr<K>[];
@@ -94,6 +95,6 @@ export function stemOf(path: string): string {
   return path.replace(/(\.plan\.ya?ml|\.md)$/, "");
 }
 
-function buildHeader({ document, draft }: PlanHeaderDraft): PlanHeaderIr {
-  return { ...draft, file: document.path, feature: draft.feature ?? (draft.id ?? "").replaceAll("-", "_") };
+function buildHeader({ document, draft, state }: PlanHeaderDraft): PlanHeaderIr {
+  return { ...draft, file: document.path, state, feature: draft.feature ?? (draft.id ?? "").replaceAll("-", "_") };
 }

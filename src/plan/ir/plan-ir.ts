@@ -12,9 +12,14 @@ export type BlockIr<K extends Kind> = Draft<Block<K>> & {
   readonly origin: Origin;
 };
 
+/** How far a plan has come. `edited`: it was ready or applied, and has changed since, so that it is a draft again. */
+export type PlanState = "draft" | "ready" | "applied" | "edited";
+
 export interface PlanHeaderIr extends Draft<PlanHeader> {
   readonly file: string;
   readonly feature: string;
+  /** What the status is worth. */
+  readonly state: PlanState;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Checked } from "../checked-count.ts";
 import type { Finding } from "../finding.ts";
+import { displayWidth } from "./display-width.ts";
 import { countOf } from "./lint-data.ts";
 import { printable } from "./printable.ts";
 
@@ -23,22 +24,24 @@ function findingLines(finding: Finding, style: Paint): readonly string[] {
   ];
 }
 
+/** Of a longer line this much is shown around the place. */
+const longest = 100;
+
 function caretLines({ excerpt, start, end }: Finding, style: Paint): readonly string[] {
-  const window = 100;
-  const from = excerpt.length <= window ? 0 : Math.max(0, start.column - 1 - window / 2);
-  const shown = printable(excerpt.slice(from, from + window)).replaceAll("\t", " ");
-  if (shown.trim() === "") {
+  const from = excerpt.length <= longest ? 0 : Math.max(0, start.column - 1 - longest / 2);
+  const to = from + longest;
+  const shown = (first: number, last?: number): string => printable(excerpt.slice(first, last)).replaceAll("\t", " ");
+  if (shown(from, to).trim() === "") {
     return [];
   }
-  const width = Math.max(
-    1,
-    Math.min(end.line === start.line ? end.column - start.column : 1, shown.length - (start.column - 1 - from)),
-  );
+  const at = start.column - 1;
+  const marked = shown(at, Math.min(to, end.line === start.line ? end.column - 1 : start.column));
+  const [left, right] = [from > 0 ? "…" : "", to < excerpt.length ? "…" : ""];
   const gutter = String(start.line);
-  const pad = " ".repeat(gutter.length);
+  const indent = " ".repeat(displayWidth(left + shown(from, at)));
   return [
-    `  ${style("dim", `${gutter} |`)} ${shown}`,
-    `  ${style("dim", `${pad} |`)} ${" ".repeat(start.column - 1 - from)}${style("red", "^".repeat(width))}`,
+    `  ${style("dim", `${gutter} |`)} ${left}${shown(from, to)}${right}`,
+    `  ${style("dim", `${" ".repeat(gutter.length)} |`)} ${indent}${style("red", "^".repeat(Math.max(1, displayWidth(marked))))}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type NameProblem, checkName } from "../../names/check.ts";
 import { postgresqlReserved } from "../../names/tables/postgresql.ts";
+import { headerSpan } from "../document/header-span.ts";
 import { type FieldIr, at } from "../ir/field-ir.ts";
 import type { Origin } from "../ir/origin.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
@@ -35,9 +36,9 @@ function* find({ ir, documents }: RuleContext): Iterable<Report> {
       problem !== null &&
       ir.models.some((model) => model.plan === index)
     ) {
-      const { offset } = document.frontMatter;
+      const said = headerSpan(document, plan.feature === plan.id.replaceAll("-", "_") ? "id" : "feature");
       yield {
-        where: { document, start: offset, end: offset + 1 },
+        where: { document, ...said },
         message: `the feature's package: ${problem.reason}`,
         fix: `add feature: ${problem.suggestion ?? "another_name"} to the front matter`,
       };

@@ -1,3 +1,4 @@
+import { apiPrefix } from "../ir/api-prefix.ts";
 import { valueAt } from "../schema/value-at.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -20,13 +21,15 @@ function* find({ blocks }: RuleContext): Iterable<Report> {
   for (const [block, { draft }] of blocks.entries()) {
     for (const key of ["route", "path"]) {
       const said = valueAt(draft, [key]);
-      const [, method = "", rest] =
-        typeof said === "string" ? (/^([A-Z]+ )?\/(?:api(?:\/v\d+)?|v\d+)(\/.*)$/.exec(said) ?? []) : [];
-      if (rest !== undefined) {
+      const [, method = "", prefix = "", rest = ""] =
+        typeof said === "string" ? (/^([A-Z]+ )?(\/(?:api(?:\/v\d+)?|v\d+))(\/.*)$/.exec(said) ?? []) : [];
+      if (prefix !== "") {
+        // Which version a path below another one belongs to is for its author to say.
+        const isAdded = `${apiPrefix}/`.includes(`${prefix}/`);
         yield {
           where: { block, path: [key] },
-          message: "the path carries a version of its own",
-          replacement: `${method}${rest}`,
+          message: `the path starts with "${prefix}", and ${apiPrefix} is added to it`,
+          ...(isAdded ? { replacement: `${method}${rest}` } : {}),
         };
       }
     }

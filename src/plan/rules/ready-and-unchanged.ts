@@ -1,4 +1,4 @@
-import { contentHash } from "../content-hash.ts";
+import { headerSpan } from "../document/header-span.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const readyAndUnchanged = defineRule({
@@ -17,12 +17,11 @@ content: sha256:0000000000000000000000000000000000000000000000000000000000000000
 function* find({ ir, documents }: RuleContext): Iterable<Report> {
   for (const plan of ir.plans) {
     const document = documents.find(({ path }) => path === plan.file);
-    const isPromised = plan.status === "ready" || plan.status === "applied";
-    if (document !== undefined && isPromised && plan.content !== contentHash(plan.file, documents)) {
-      const { offset } = document.frontMatter;
+    if (document !== undefined && plan.state === "edited") {
       yield {
-        where: { document, start: offset, end: offset + 1 },
-        message: `the plan was edited after it was found ${plan.status}: it is a draft again`,
+        where: { document, ...headerSpan(document, "status") },
+        replacement: "draft",
+        message: `the plan was edited after it was found ${plan.status ?? "ready"}: it is a draft again`,
       };
     }
   }

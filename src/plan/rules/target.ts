@@ -1,3 +1,4 @@
+import { headerSpan } from "../document/header-span.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const target = defineRule({
@@ -22,9 +23,8 @@ function* find({ ir, names, documents }: RuleContext): Iterable<Report> {
       wanted !== "any" &&
       wanted !== framework
     ) {
-      const { offset } = document.frontMatter;
       yield {
-        where: { document, start: offset, end: offset + 1 },
+        where: { document, ...headerSpan(document, "target") },
         message: `the plan is for ${wanted}, the project is ${framework}`,
       };
     }

@@ -1,4 +1,5 @@
 import { stemOf } from "../ir/assemble-ir.ts";
+import { headerSpan } from "../document/header-span.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const uniquePlan = defineRule({
@@ -22,8 +23,7 @@ function* find({ ir, documents }: RuleContext): Iterable<Report> {
     const other = id === undefined ? undefined : first.get(id);
     const document = documents.find(({ path }) => path === file);
     if (document !== undefined && other !== undefined) {
-      const { offset } = document.frontMatter;
-      yield { where: { document, start: offset, end: offset + 1 }, message: `the plan "${id ?? ""}" is also ${other}` };
+      yield { where: { document, ...headerSpan(document, "id") }, message: `the plan "${id ?? ""}" is also ${other}` };
     }
     first.set(id ?? file, file);
   }

@@ -8,6 +8,8 @@ import { explain } from "../../../src/commands/explain.ts";
 import { lint } from "../../../src/commands/lint.ts";
 import { newPlan } from "../../../src/commands/new.ts";
 import type { Outcome } from "../../../src/commands/outcome.ts";
+import { applyFixes } from "../../../src/plan/apply-fixes.ts";
+import { readDocument } from "../../../src/plan/document/read-document.ts";
 import { ready } from "../../../src/commands/ready.ts";
 import { status } from "../../../src/commands/status.ts";
 import type { Finding } from "../../../src/plan/finding.ts";
@@ -159,7 +161,10 @@ describe("ready", () => {
     expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "ready" }] });
     put(text.replace("max: 120", "max: 121"));
     expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "edited" }] });
-    expect((await run(lint, [])).data).toMatchObject({ findings: [{ code: "BP008" }] });
+    expect((await run(lint, [], { ir: true })).data).toMatchObject({
+      findings: [{ code: "BP008", start: { line: 5, column: 9 } }],
+      ir: { plans: [{ status: "ready", state: "edited" }] },
+    });
     expect((await run(ready, [file])).exitCode).toBe(0);
   });
 
@@ -207,6 +212,38 @@ describe("lint", () => {
     expect((await run(lint, [])).exitCode).toBe(1);
     expect((await run(lint, [], { fix: true })).exitCode).toBe(0);
     expect(read()).toBe(`\uFEFF${sample}`.replaceAll("\n", "\r\n"));
+  });
+
+  it.each([
+    ['{id: endpoint.loans.twice, route: "GET /api/v1/loans/{id}/twice/"', '"GET /loans/{id}/twice"'],
+    ["{id: endpoint.loans.twice, route: 'GET /api/loans/{id}/twice/'", "'GET /loans/{id}/twice'"],
+    ["id: endpoint.loans.twice\nroute: GET /v1/loans/{id}/twice// # as before", "GET /loans/{id}/twice # as before"],
+    ['id: endpoint.loans.twice\nroute: "GET /api/v2/loans/{id}/twice/"', '"GET /api/v2/loans/{id}/twice"'],
+    ['id: endpoint.loans.twice\nroute: "GET /api/v1/loans/{id}/tw\\x69ce/"', '"GET /api/v1/loans/{id}/tw\\x69ce/"'],
+  ])("fixes a path in the style that it is written in, all of it at once: %s", async (written, fixed) => {
+    const rest = ["auth: user", "request: none", "errors: none"].join(written.startsWith("{") ? ", " : "\n");
+    const ends = written.startsWith("{") ? [", ", "}"] : ["\n", ""];
+    put(`${sample}\n\`\`\`yaml plan:endpoint\n${written}${ends.join(rest)}\n\`\`\`\n`);
+    await run(lint, [], { fix: true });
+    expect(read()).toContain(`route: ${fixed}`);
+    expect((await run(lint, [])).data).not.toMatchObject({ findings: [{ code: "BP003" }] });
+  });
+
+  it("mends no text that it would break", () => {
+    const document = readDocument(file, sample);
+    const start = sample.indexOf("auth: user");
+    const worse = { start, end: start + 4, text: "[" };
+    const better = { start: sample.indexOf("Emma"), end: sample.indexOf("Emma") + 4, text: "Ulysses" };
+    const findings = [worse, better].map((edit) => ({ edit }) as Finding);
+    expect(applyFixes(document, findings)).toBe(sample.replace("Emma", "Ulysses"));
+  });
+
+  it("sets a plan that was edited back to draft", async () => {
+    put(sample);
+    await run(ready, [file]);
+    put(read().replace("max: 120", "max: 121"));
+    expect((await run(lint, [], { fix: true })).exitCode).toBe(0);
+    expect(read()).toContain("status: draft\n");
   });
 
   it("points at the character with a caret and names the fix", async () => {

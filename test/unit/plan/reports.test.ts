@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../src/plan/document/read-document.ts";
 import { standardProject } from "../../../src/plan/known-project.ts";
 import { lintPlans } from "../../../src/plan/lint-plans.ts";
+import type { Checked } from "../../../src/plan/checked-count.ts";
+import { humanReport } from "../../../src/plan/report/human.ts";
 import { sarifReport } from "../../../src/plan/report/sarif.ts";
 import { kinds } from "../../../src/plan/schema/kinds.ts";
 import { planJsonSchema } from "../../../src/plan/schema/json-schema.ts";
@@ -29,6 +31,32 @@ describe("SARIF", () => {
       expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
       expect(log["runs"]).toMatchObject([{ results: { length: count } }]);
     }
+  });
+});
+
+describe("the report for people", () => {
+  const plain = (_: string, text: string): string => text;
+
+  function caretsOf(excerpt: string, marked: string): readonly string[] {
+    const column = excerpt.indexOf(marked) + 1;
+    const said = { code: "BP104", severity: "error", file: "a.md", path: "", message: "m", fix: "f" } as const;
+    const place = { start: { line: 7, column }, end: { line: 7, column: column + marked.length } };
+    const checked = {} as Checked;
+    return humanReport([{ ...said, ...place, excerpt }], checked, plain).slice(1, 3);
+  }
+
+  it.each([
+    ["title: 新聞の題名, max: ???", "???", "  7 | title: 新聞の題名, max: ???", "    |                         ^^^"],
+    ["a: 🎉, b: 題", "題", "  7 | a: 🎉, b: 題", "    |           ^^"],
+    ["a: e\u0301, b: x", "x", "  7 | a: e\u0301, b: x", "    |          ^"],
+  ])("puts its carets below what they mark: %s", (excerpt, marked, line, carets) => {
+    expect(caretsOf(excerpt, marked)).toEqual([line, carets]);
+  });
+
+  it("says where it cuts a long line", () => {
+    const [line = "", carets = ""] = caretsOf(`${"a".repeat(150)}here${"b".repeat(150)}`, "here");
+    expect(line).toBe(`  7 | …${"a".repeat(50)}here${"b".repeat(46)}…`);
+    expect(line.slice(carets.indexOf("^"), carets.lastIndexOf("^") + 1)).toBe("here");
   });
 });
 

@@ -57,17 +57,35 @@ describe("rules", () => {
   it("BP610 refuses a plan for the other framework", () => {
     const document = readDocument("plans/a.md", sample.replace("target: any", "target: flask"));
     const lint = (framework: "flask" | "django") =>
-      lintPlans([document], { ...standardProject, framework }).findings.map(({ code }) => code);
-    expect(lint("django")).toEqual(["BP610"]);
+      lintPlans([document], { ...standardProject, framework }).findings.map(
+        ({ code, start }) => `${code}@${start.line}:${start.column}`,
+      );
+    expect(lint("django")).toEqual(["BP610@6:9"]);
     expect(lint("flask")).toEqual([]);
+  });
+
+  it("says once what several endpoints of a resource share, at the item it is about", () => {
+    const places = (code: string, text: string): readonly string[] =>
+      lintPlans([readDocument("plans/a.md", text)], standardProject).findings.flatMap((finding) =>
+        finding.code === code ? [`${finding.path}: ${finding.fix}`] : [],
+      );
+    expect(places("BP312", sample.replace(/(visible: )\{own: borrower\}(\noperations)/, "$1{query: nope}$2"))).toEqual([
+      "resource.loans.visible.query: say visible: {own: field}, {scope: field}, {query: name} or all",
+    ]);
+    const shared = sample.replace("update: {fields: [due_at], concurrency", "update: {concurrency");
+    const written = "fields: {read: {except: [embedding]}, write: [due_at, status, created_at]}";
+    expect(places("BP311", shared.replace(/fields: \{read: .*/, written))).toEqual([
+      "resource.loans.fields.write[1]: leave the field out of what is written, or say set_by: client at the field",
+      "resource.loans.fields.write[2]: leave the field out of what is written",
+    ]);
   });
 
   it("BP611 refuses two plans of one name", () => {
     const documents = ["a", "b"].map((name) =>
       readDocument(`plans/${name}.md`, header + question(name) + sectionsText),
     );
-    expect(lintPlans(documents, standardProject).findings.map(({ code, file }) => `${file} ${code}`)).toEqual([
-      "plans/b.md BP611",
-    ]);
+    expect(
+      lintPlans(documents, standardProject).findings.map(({ code, file, start }) => `${file}:${start.line} ${code}`),
+    ).toEqual(["plans/b.md:3 BP611"]);
   });
 });

@@ -52,7 +52,7 @@ describe.each(names)("the section %s", (name) => {
     const broken = sample.replace(`## ${name}\n`, `${misspell(`## ${name}`)}\n`);
     const findings = findingsIn(broken).filter(({ code }) => code === "BP009");
     expect(findings.map(({ start }) => start.line)).toEqual([lineOf(name)]);
-    expect(applyFixes(broken, findings)).toBe(sample);
+    expect(applyFixes(readDocument("plans/a.md", broken), findings)).toBe(sample);
   });
 });
 

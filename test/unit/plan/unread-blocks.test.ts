@@ -66,7 +66,7 @@ describe.each(blocks)("one slip in $id is one finding", ({ id, text, index }) =>
     for (const opening of ["yaml Plan:", "YAML plan:", "plan:", "json PLAN:"]) {
       const changed = withBlock(text.replace("yaml plan:", opening));
       expect(said(changed)).toEqual([expect.stringContaining(`BP006@${line}:4 a plan block opens with`)]);
-      expect(applyFixes(changed, findingsIn(changed))).toBe(sample);
+      expect(applyFixes(readDocument("plans/a.md", changed), findingsIn(changed))).toBe(sample);
     }
   });
 });
