@@ -32,7 +32,9 @@ function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
   }
   for (const [block, { kind, references }] of blocks.entries()) {
     const sent = kind === "endpoint" ? references.filter(({ path }) => path[0] === "request") : [];
-    yield* sent.flatMap(({ path, name }) => setByServer(names, name).map((said) => ({ where: { block, path }, ...said })));
+    yield* sent.flatMap(({ path, name }) =>
+      setByServer(names, name).map((said) => ({ where: { block, path }, ...said })),
+    );
   }
 }
 
