@@ -67,9 +67,13 @@ function firstReports(rule: Rule, context: RuleContext): readonly Report[] {
 
 /** What several endpoints of one block share is said once. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
-  const said = ({ code, file, start, path, message }: Finding): string =>
-    JSON.stringify([code, file, start, path, message]);
-  return [...new Map(findings.map((finding) => [said(finding), finding])).values()];
+  const once = new Map(
+    findings.map((finding) => {
+      const { code, file, start, path, message } = finding;
+      return [JSON.stringify([code, file, start, path, message]), finding];
+    }),
+  );
+  return [...once.values()];
 }
 
 /** A value that another finding explains is not reported a second time as a mere wrong value. */

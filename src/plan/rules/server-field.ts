@@ -1,5 +1,5 @@
 import { at } from "../ir/field-ir.ts";
-import type { Origin } from "../ir/origin.ts";
+import type { EndpointIr } from "../ir/endpoint-ir.ts";
 import type { NameIndex } from "../name-index.ts";
 import { valueAt } from "../schema/value-at.ts";
 import { isSaid } from "./endpoint-facts.ts";
@@ -17,18 +17,10 @@ export const serverField = defineRule({
   check: find,
 });
 
-function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
-  for (const { writes, model, visible, origin, operation } of ir.endpoints) {
-    const isOwn = operation !== undefined && isSaid(blocks, origin, "fields");
-    const where = isOwn ? at(origin, "fields") : { block: origin.block, path: ["fields", "write"] };
-    const list = valueAt(blocks[origin.block]?.draft, where.path);
-    const place = (name: string): Origin => (Array.isArray(list) ? at(where, list.indexOf(name)) : where);
-    const owner = typeof visible === "object" && "own" in visible ? visible.own : undefined;
-    for (const name of writes) {
-      const owned = name === owner ? [ownedBy(name)] : [];
-      const [wrong] = [...setByServer(names, `${model ?? ""}.${name}`), ...owned];
-      yield* wrong === undefined ? [] : [{ where: place(name), ...wrong }];
-    }
+function* find(context: RuleContext): Iterable<Report> {
+  const { ir, blocks, names } = context;
+  for (const endpoint of ir.endpoints) {
+    yield* writtenTo(endpoint, context);
   }
   for (const [block, { kind, references }] of blocks.entries()) {
     const sent = kind === "endpoint" ? references.filter(({ path }) => path[0] === "request") : [];
@@ -36,6 +28,21 @@ function* find({ ir, blocks, names }: RuleContext): Iterable<Report> {
       setByServer(names, name).map((said) => ({ where: { block, path }, ...said })),
     );
   }
+}
+
+function writtenTo(
+  { writes, model, visible, origin, operation }: EndpointIr,
+  { blocks, names }: RuleContext,
+): readonly Report[] {
+  const isOwn = operation !== undefined && isSaid(blocks, origin, "fields");
+  const where = isOwn ? at(origin, "fields") : { block: origin.block, path: ["fields", "write"] };
+  const list = valueAt(blocks[origin.block]?.draft, where.path);
+  const owner = typeof visible === "object" && "own" in visible ? visible.own : undefined;
+  return writes.flatMap((name) => {
+    const owned = name === owner ? [ownedBy(name)] : [];
+    const wrong = [...setByServer(names, `${model ?? ""}.${name}`), ...owned].slice(0, 1);
+    return wrong.map((said) => ({ where: Array.isArray(list) ? at(where, list.indexOf(name)) : where, ...said }));
+  });
 }
 
 type Said = Pick<Report, "message" | "fix">;

@@ -34,17 +34,16 @@ describe("SARIF", () => {
   });
 });
 
+/** The two lines below the first of a finding about a part of a line. */
+function caretsOf(excerpt: string, marked: string): readonly string[] {
+  const column = excerpt.indexOf(marked) + 1;
+  const said = { code: "BP104", severity: "error", file: "a.md", path: "", message: "m", fix: "f" } as const;
+  const place = { start: { line: 7, column }, end: { line: 7, column: column + marked.length } };
+  const checked = {} as Checked;
+  return humanReport([{ ...said, ...place, excerpt }], checked, (_, text) => text).slice(1, 3);
+}
+
 describe("the report for people", () => {
-  const plain = (_: string, text: string): string => text;
-
-  function caretsOf(excerpt: string, marked: string): readonly string[] {
-    const column = excerpt.indexOf(marked) + 1;
-    const said = { code: "BP104", severity: "error", file: "a.md", path: "", message: "m", fix: "f" } as const;
-    const place = { start: { line: 7, column }, end: { line: 7, column: column + marked.length } };
-    const checked = {} as Checked;
-    return humanReport([{ ...said, ...place, excerpt }], checked, plain).slice(1, 3);
-  }
-
   it.each([
     ["title: 新聞の題名, max: ???", "???", "  7 | title: 新聞の題名, max: ???", "    |                         ^^^"],
     ["a: 🎉, b: 題", "題", "  7 | a: 🎉, b: 題", "    |           ^^"],

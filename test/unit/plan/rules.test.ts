@@ -12,6 +12,12 @@ function codesOf(text: string): readonly string[] {
   return lintPlans([readDocument("plans/0001-sample.md", text)], standardProject).findings.map(({ code }) => code);
 }
 
+/** The findings of a code, each with its path and fix. */
+function fixesOf(code: string, text: string): readonly string[] {
+  const { findings } = lintPlans([readDocument("plans/a.md", text)], standardProject);
+  return findings.flatMap((finding) => (finding.code === code ? [`${finding.path}: ${finding.fix}`] : []));
+}
+
 /** Rules whose failing case is no edit of the sample; each has a test of its own below. */
 const elsewhere = new Set(["BP001", "BP007", "BP010", "BP610", "BP611", "BP613"]);
 
@@ -65,16 +71,12 @@ describe("rules", () => {
   });
 
   it("says once what several endpoints of a resource share, at the item it is about", () => {
-    const places = (code: string, text: string): readonly string[] =>
-      lintPlans([readDocument("plans/a.md", text)], standardProject).findings.flatMap((finding) =>
-        finding.code === code ? [`${finding.path}: ${finding.fix}`] : [],
-      );
-    expect(places("BP312", sample.replace(/(visible: )\{own: borrower\}(\noperations)/, "$1{query: nope}$2"))).toEqual([
-      "resource.loans.visible.query: say visible: {own: field}, {scope: field}, {query: name} or all",
-    ]);
+    expect(fixesOf("BP312", sample.replace(/(visible: )\{own: borrower\}(\noperations)/, "$1{query: nope}$2"))).toEqual(
+      ["resource.loans.visible.query: say visible: {own: field}, {scope: field}, {query: name} or all"],
+    );
     const shared = sample.replace("update: {fields: [due_at], concurrency", "update: {concurrency");
     const written = "fields: {read: {except: [embedding]}, write: [due_at, status, created_at]}";
-    expect(places("BP311", shared.replace(/fields: \{read: .*/, written))).toEqual([
+    expect(fixesOf("BP311", shared.replace(/fields: \{read: .*/, written))).toEqual([
       "resource.loans.fields.write[1]: leave the field out of what is written, or say set_by: client at the field",
       "resource.loans.fields.write[2]: leave the field out of what is written",
     ]);
