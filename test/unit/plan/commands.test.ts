@@ -43,7 +43,7 @@ function run(
     style: plain,
     signal: new AbortController().signal,
   } as unknown as Effects;
-  const flags = { dryRun: false, diff: false, json: false, yes: false };
+  const flags = { dryRun: false, diff: false, json: values["ir"] === true, yes: false };
   return command.run({ positionals, values: values as never, flags }, effects);
 }
 
