@@ -12,7 +12,12 @@ const requirement = "schemathesis>=4.32,<5";
  * because it comes from one address. Returns the summary.
  */
 export async function fuzz(project: GeneratedProject, deployment: Deployment): Promise<string> {
-  await deployment.restartWeb({ RATE_LIMIT_DEFAULT: "1000000/minute", RATE_LIMIT_LOGIN: "1000000/minute" });
+  const rate = "1000000/minute";
+  await deployment.restartWeb({
+    RATE_LIMIT_DEFAULT: rate,
+    RATE_LIMIT_LOGIN: rate,
+    RATE_LIMIT_LOGIN_ADDRESS: rate,
+  });
   const { baseUrl, staff } = deployment;
   if (!project.has("auth") && !project.has("health")) {
     return "has no operation to fuzz";
