@@ -3,10 +3,11 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from app.auth.models import RefreshToken
+from app.database.batches import delete_batch
 
 
 def owner_of_token(session: Session, token_hash: str) -> uuid.UUID | None:
@@ -29,9 +30,9 @@ def revoke_all(session: Session, user_id: uuid.UUID, now: datetime) -> None:
     _revoke(session, RefreshToken.user_id == user_id, now)
 
 
-def delete_expired_tokens(session: Session, now: datetime) -> None:
-    """Forget the tokens that no exchange would accept any more."""
-    session.execute(delete(RefreshToken).where(RefreshToken.expires_at < now))
+def delete_expired_tokens(session: Session, now: datetime, limit: int) -> int:
+    """Forget some of the tokens that no exchange would accept any more; return how many."""
+    return delete_batch(session, RefreshToken, RefreshToken.expires_at < now, limit)
 
 
 def _revoke(session: Session, condition: ColumnElement[bool], now: datetime) -> None:

@@ -88,10 +88,10 @@ def deactivate_user(session: Session, email: str) -> bool:
         return user is not None
 
 
-def purge_tokens(session: Session, now: datetime) -> None:
-    """Delete the refresh tokens that expired."""
+def purge_tokens(session: Session, now: datetime, limit: int) -> int:
+    """Delete refresh tokens that expired, `limit` at most, and return how many."""
     with transaction(session):
-        delete_expired_tokens(session, now)
+        return delete_expired_tokens(session, now, limit)
 
 
 def _spend(session: Session, refresh_token: str, settings: Settings) -> TokensOut | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from app.database.batches import delete_batch
 from app.idempotency.models import IdempotencyRecord
 from app.idempotency.schemas import KeyedRequest, StoredAnswer
 
@@ -35,6 +36,6 @@ def delete_claim(session: Session, claim: uuid.UUID) -> None:
     session.execute(delete(IdempotencyRecord).where(IdempotencyRecord.claim == claim))
 
 
-def delete_expired_records(session: Session, now: datetime) -> None:
-    """Forget the answers that are no longer replayed."""
-    session.execute(delete(IdempotencyRecord).where(IdempotencyRecord.expires_at < now))
+def delete_expired_records(session: Session, now: datetime, limit: int) -> int:
+    """Forget some of the answers that are no longer replayed; return how many."""
+    return delete_batch(session, IdempotencyRecord, IdempotencyRecord.expires_at < now, limit)

@@ -15,7 +15,7 @@ from app.idempotency.queries import complete_claim, delete_claim, delete_expired
 from app.idempotency.schemas import KeyedRequest, StoredAnswer
 
 RETENTION = timedelta(hours=24)
-# Longer than the server lets a request run, so that only a dead run is taken over.
+# Longer than a request takes; one that is taken over all the same keeps neither answer nor effect.
 CLAIM_DURATION = timedelta(seconds=60)
 
 
@@ -54,10 +54,10 @@ def release_claim(session: Session, claim: uuid.UUID) -> None:
         delete_claim(session, claim)
 
 
-def purge_records(session: Session, now: datetime) -> None:
-    """Delete the answers that are no longer replayed."""
+def purge_records(session: Session, now: datetime, limit: int) -> int:
+    """Delete answers that are no longer replayed, `limit` at most, and return how many."""
     with transaction(session):
-        delete_expired_records(session, now)
+        return delete_expired_records(session, now, limit)
 
 
 def _new_record(keyed: KeyedRequest, claim: uuid.UUID, now: datetime) -> IdempotencyRecord:

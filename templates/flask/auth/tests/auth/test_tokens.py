@@ -190,7 +190,7 @@ def test_an_expired_token_is_refused_and_then_purged(ada: Person, session: Sessi
         session.execute(update(RefreshToken).values(expires_at=now - timedelta(seconds=1)))
     refused = refresh(ada.client, token)[1]["code"]
 
-    purge_tokens(session, now)
+    assert purge_tokens(session, now, 10) == 1
 
     with transaction(session):
         assert session.scalars(select(RefreshToken)).all() == []

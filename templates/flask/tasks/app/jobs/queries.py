@@ -1,12 +1,13 @@
 """Reading and leasing jobs."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, delete, or_, select, update
+from sqlalchemy import Row, and_, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.database.batches import delete_batch
 from app.jobs.models import Job, JobStatus
 
 type JobSummary = Row[uuid.UUID, str, str, datetime]
@@ -17,15 +18,15 @@ def job_by_key(session: Session, key: str) -> Job | None:
     return session.scalar(select(Job).where(Job.key == key))
 
 
-def last_job_time(session: Session, key_prefix: str) -> datetime | None:
-    """Tell when the newest of the jobs was written that nobody owns and whose keys begin like this."""
+def last_tick_of(session: Session, schedule: str) -> Row[uuid.UUID, datetime] | None:
+    """Find id and time of the newest job that a schedule made."""
     statement = (
-        select(Job.created_at)
-        .where(Job.owner_id.is_(None), Job.key.startswith(key_prefix, autoescape=True))
+        select(Job.id, Job.created_at)
+        .where(Job.owner_id.is_(None), Job.key.startswith(f"{schedule}:", autoescape=True))
         .order_by(Job.created_at.desc())
         .limit(1)
     )
-    return session.scalar(statement)
+    return session.execute(statement).one_or_none()
 
 
 def job_of(session: Session, owner_id: uuid.UUID, job_id: uuid.UUID) -> Job | None:
@@ -85,6 +86,8 @@ def drop_leases(session: Session, job_ids: Sequence[uuid.UUID]) -> None:
     )
 
 
-def delete_finished_jobs(session: Session, before: datetime) -> None:
-    """Forget jobs, and with them their results."""
-    session.execute(delete(Job).where(Job.finished_at < before))
+def delete_finished_jobs(
+    session: Session, before: datetime, *, kept: Collection[uuid.UUID], limit: int
+) -> int:
+    """Forget some jobs, and with them their results; return how many."""
+    return delete_batch(session, Job, and_(Job.finished_at < before, Job.id.not_in(kept)), limit)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from celery import Celery
 from flask import current_app
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from app.jobs.queries import (
     delete_finished_jobs,
     job_by_key,
     job_of,
-    last_job_time,
+    last_tick_of,
     newest_jobs_of,
 )
 
@@ -74,7 +75,8 @@ def enqueue_tick(session: Session, schedule: str, job_type: str, scheduled_at: d
 def last_tick(session: Session, schedule: str) -> datetime | None:
     """Tell when a schedule last made a job."""
     with transaction(session):
-        return last_job_time(session, f"{schedule}:")
+        tick = last_tick_of(session, schedule)
+    return tick.created_at if tick else None
 
 
 def owned_job(session: Session, owner_id: uuid.UUID, job_id: uuid.UUID) -> Job:
@@ -97,7 +99,13 @@ def recent_jobs_of(session: Session, owner_id: uuid.UUID, limit: int) -> Sequenc
         return newest_jobs_of(session, owner_id, limit)
 
 
-def purge_jobs(session: Session, now: datetime) -> None:
-    """Delete the jobs that finished long ago."""
+def purge_jobs(session: Session, now: datetime, limit: int) -> int:
+    """Delete jobs that finished long ago, but not the last of a schedule, which beat goes on from.
+
+    Returns how many were deleted, `limit` at most.
+    """
+    celery: Celery = current_app.extensions["celery"]
     with transaction(session):
-        delete_finished_jobs(session, now - RETENTION)
+        ticks = [last_tick_of(session, schedule) for schedule in celery.conf.beat_schedule]
+        kept = [tick.id for tick in ticks if tick]
+        return delete_finished_jobs(session, now - RETENTION, kept=kept, limit=limit)

@@ -1,7 +1,8 @@
 """The Celery application: one task, which runs any job."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from celery import Celery
 from celery.signals import worker_process_init
@@ -16,12 +17,15 @@ from app.jobs.timing import job_timing
 from app.settings import Settings
 
 
-def make_celery(app: Flask, settings: Settings, job_types: Iterable[JobType]) -> Celery:
+def make_celery(
+    app: Flask, settings: Settings, job_types: Iterable[JobType], schedules: Mapping[str, Any]
+) -> Celery:
     """Make the Celery application that goes with a Flask application."""
     timing = job_timing(settings)
     types = {job_type.name: job_type for job_type in job_types}
     celery = Celery(app.name, set_as_current=False)
     celery.conf.update(celery_settings(settings, timing))
+    celery.conf.beat_schedule = schedules
     celery.set_default()
 
     def run_job(job_id: str) -> None:

@@ -25,7 +25,7 @@ YEARLY = {"yearly": {"task": "test", "schedule": crontab("0", "0", "*", "1", "1"
 
 @pytest.fixture
 def celery(app: Flask) -> Celery:
-    """Return the Celery application, with no schedule."""
+    """Return the Celery application."""
     made: Celery = app.extensions["celery"]
     return made
 
