@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, bindparam, inspect, literal, select
-from sqlalchemy.exc import InvalidRequestError, StatementError
+from sqlalchemy import Engine, bindparam, inspect, literal, select, text
+from sqlalchemy.exc import InvalidRequestError, OperationalError, StatementError
 from sqlalchemy.orm import Session
 
-from app.database.engine import database_url
+from app.database.engine import database_url, make_engine
 from app.database.model import UtcDateTime
 from app.database.session import on_commit, transaction
 from app.models import Base
+from app.settings import Settings
 
 
 def test_times_come_back_in_utc(session: Session) -> None:
@@ -52,10 +53,18 @@ def test_what_waits_for_the_commit_runs_after_it_or_never(session: Session) -> N
     assert done == ["committed"]
 
 
-@pytest.mark.parametrize("text", ["mysql://localhost/x", "", "x", "postgresql://hunter2@host:hunter2/x"])
-def test_other_databases_are_refused(text: str) -> None:
+@pytest.mark.postgresql
+def test_a_statement_that_takes_too_long_is_cancelled(settings: Settings) -> None:
+    engine = make_engine(settings.database_url, statement_seconds=1)
+    with engine.connect() as connection, pytest.raises(OperationalError, match="statement timeout"):
+        connection.execute(text("SELECT pg_sleep(60)"))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["mysql://localhost/x", "", "x", "postgresql://hunter2@host:hunter2/x"])
+def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"^must be a URL that starts with postgresql:// or sqlite://$"):
-        database_url(text)
+        database_url(url)
 
 
 def test_every_foreign_key_is_backed_by_an_index(app: Flask) -> None:

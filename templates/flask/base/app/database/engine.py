@@ -8,6 +8,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 CONNECT_TIMEOUT_SECONDS = 5
+# How long a peer may be silent that should have answered.
+PEER_TIMEOUT_SECONDS = 30
 SQLITE_BUSY_TIMEOUT_SECONDS = 30
 _EXPECTED = "must be a URL that starts with postgresql:// or sqlite://"
 
@@ -30,12 +32,22 @@ def database_url(text: str) -> URL:
     raise ValueError(_EXPECTED)
 
 
-def make_engine(text: str) -> Engine:
-    """Make an engine; nothing connects before it is used."""
+def make_engine(text: str, *, statement_seconds: int = 0) -> Engine:
+    """Make an engine; nothing connects before it is used.
+
+    PostgreSQL cancels a statement that takes longer than `statement_seconds`, unless it is 0.
+    """
     url = database_url(text)
     if url.drivername == "sqlite":
         return _sqlite_engine(url)
-    connect_args = {"connect_timeout": CONNECT_TIMEOUT_SECONDS}
+    connect_args: dict[str, int | str] = {
+        "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+        "keepalives_idle": PEER_TIMEOUT_SECONDS,
+        "tcp_user_timeout": PEER_TIMEOUT_SECONDS * 1000,
+    }
+    if statement_seconds:
+        given = url.normalized_query.get("options", ())
+        connect_args["options"] = " ".join((f"-c statement_timeout={statement_seconds}s", *given))
     return create_engine(
         url, pool_pre_ping=True, pool_timeout=10, hide_parameters=True, connect_args=connect_args
     )
