@@ -17,10 +17,15 @@ export function mergeBlock(existing: string | null, { text, impliedBy }: BlockFi
     return conflict(found.why, null);
   }
   if (found.kind === "absent") {
-    return merged(impliedBy?.test(existing) === true ? existing : `${existing.trimEnd()}\n\n${block}\n`);
+    return merged(impliedBy?.test(existing) === true ? existing : `${existing}${blankLineAfter(existing)}${block}\n`);
   }
   const replaced = existing.slice(0, found.start) + block + existing.slice(found.end);
   return found.edited ? conflict("the text between the markers was edited", replaced) : merged(replaced);
+}
+
+function blankLineAfter(text: string): string {
+  const ends = /\n{0,2}$/.exec(text)?.[0].length ?? 0;
+  return "\n".repeat(2 - ends);
 }
 
 /** Replaces our part of the file and keeps what stands below the end marker. */

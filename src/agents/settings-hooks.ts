@@ -1,13 +1,18 @@
 import { conflict, merged, type Merged, type SettingsFile, type ToolHook } from "./agent-file.ts";
+import { memberSpans } from "./member-spans.ts";
 
 type Json = Record<string, unknown>;
 type Groups = Record<string, unknown[]>;
 
 const ours = /\bcreate-backend-plan(?:@\S+)? agents hook\b/;
 
-/** Puts our hooks in the place of those an earlier run wrote; every other key and hook stays as it is. */
+/**
+ * Puts our hooks in the place of those an earlier run wrote. Every other hook keeps its value, and the text outside of
+ * `hooks` stays byte for byte.
+ */
 export function mergeSettings(existing: string | null, { hooks }: SettingsFile): Merged {
-  const settings = existing === null || existing.trim() === "" ? {} : parseObject(existing);
+  const text = existing === null || existing.trim() === "" ? "{}\n" : existing;
+  const settings = parseObject(text);
   if (settings === null) {
     return conflict("it is not a JSON object", null);
   }
@@ -15,11 +20,32 @@ export function mergeSettings(existing: string | null, { hooks }: SettingsFile):
   if (!isGroups(before)) {
     return conflict('its "hooks" do not have the shape of Claude Code\'s settings', null);
   }
-  const wanted = { ...settings, hooks: replaceOurs(before, hooks) };
-  if (existing !== null && JSON.stringify(wanted) === JSON.stringify(settings)) {
-    return merged(existing);
+  const after = replaceOurs(before, hooks);
+  return merged(JSON.stringify(after) === JSON.stringify(before) ? text : withHooks(text, after));
+}
+
+function withHooks(text: string, hooks: Groups): string {
+  const spans = memberSpans(text);
+  const there = spans.get("hooks");
+  const last = [...spans.values()].at(-1);
+  const { value, member } = printHooks(hooks, text);
+  if (there !== undefined) {
+    return text.slice(0, there.start) + value + text.slice(there.end);
   }
-  return merged(`${JSON.stringify(wanted, null, indentOf(existing))}\n`);
+  return last === undefined
+    ? `{${member}\n}${text.slice(text.indexOf("}") + 1)}`
+    : `${text.slice(0, last.end)},${member}${text.slice(last.end)}`;
+}
+
+/** In the layout of the settings around them: on one line, or indented alike. */
+function printHooks(hooks: Groups, settings: string): { readonly value: string; readonly member: string } {
+  if (/^\{.+\}$/.test(settings.trim())) {
+    const value = JSON.stringify(hooks);
+    return { value, member: `"hooks":${value}` };
+  }
+  const indent = /^\s*\{\n([ \t]+)"/.exec(settings)?.[1] ?? "  ";
+  const value = JSON.stringify(hooks, null, indent).replaceAll("\n", `\n${indent}`);
+  return { value, member: `\n${indent}"hooks": ${value}` };
 }
 
 function replaceOurs(before: Groups, hooks: readonly ToolHook[]): Groups {
@@ -52,10 +78,6 @@ function hasHooks(group: unknown): group is Json & { readonly hooks: unknown[] }
 
 function isGroups(value: unknown): value is Groups {
   return isObject(value) && Object.values(value).every((groups) => Array.isArray(groups));
-}
-
-function indentOf(existing: string | null): string {
-  return /^\{\r?\n([ \t]+)"/.exec(existing ?? "")?.[1] ?? "  ";
 }
 
 function parseObject(text: string): Json | null {

@@ -30,6 +30,16 @@ describe("a managed block", () => {
     );
   });
 
+  it("leaves every byte of the text it is added to", () => {
+    holds(
+      property(userText, (text) => {
+        expect(textOf(mergeBlock(`Mine.${text}`, block)).startsWith(`Mine.${text}`)).toBe(true);
+      }),
+    );
+    expect(textOf(mergeBlock("Mine.  \n\n\n", block))).toMatch(/^Mine\. {2}\n\n\n<!--/);
+    expect(textOf(mergeBlock("Mine.", block))).toMatch(/^Mine\.\n\n<!--/);
+  });
+
   it("changes in place, and the text on both sides stays byte for byte", () => {
     holds(
       property(userText, userText, (above, below) => {

@@ -1,3 +1,4 @@
+import { assert as holds, constantFrom, dictionary, jsonValue, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { SettingsFile } from "../../../src/agents/agent-file.ts";
@@ -49,6 +50,30 @@ describe("hooks in a settings file", () => {
   it("leave a file alone that has them, in whatever layout", () => {
     const compact = JSON.stringify(JSON.parse(merge(JSON.stringify(mine))));
     expect(merge(compact)).toBe(compact);
+  });
+
+  it("leave every byte of what is not theirs", () => {
+    const text = '{\n  "cleanupPeriodDays": 12345678901234567890,\n  "allow": ["a", "b"], "rate": 1.0\n}\n';
+    const first = merge(text);
+    expect(first.startsWith(text.slice(0, text.indexOf("\n}")))).toBe(true);
+    const between = first.replace("\n}\n", ',\n  "after": [1, 2]\n}\n\n');
+    const second = merge(between, "2.0.0");
+    expect(second).toBe(between.replace("@1.0.0", "@2.0.0"));
+  });
+
+  it("are added to any object, in whatever layout", () => {
+    holds(
+      property(dictionary(string(), jsonValue()), constantFrom(0, 1, 2, "\t"), (team, layout) => {
+        delete team["hooks"];
+        const text = JSON.stringify(team, null, layout);
+        const after = merge(text);
+        const { hooks, ...rest } = JSON.parse(after) as Record<string, unknown>;
+        expect(hooks).toBeDefined();
+        expect(JSON.stringify(rest)).toBe(JSON.stringify(JSON.parse(text)));
+        expect(merge(after)).toBe(after);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("keep the indentation", () => {
