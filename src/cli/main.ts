@@ -10,7 +10,7 @@ import { commandTable, loadCreate } from "./command-table.ts";
 import { colorMode, openStream } from "./console.ts";
 import { createEffects } from "./create-effects.ts";
 import { commandHelp, programHelp } from "./help.ts";
-import { parseArguments, type Preliminaries, readPreliminaries, splitCommand } from "./parse-arguments.ts";
+import { parseArguments, type Preliminaries, readCwd, readPreliminaries, splitCommand } from "./parse-arguments.ts";
 import { type Output, reportFailure, reportOutcome } from "./report.ts";
 
 /** Runs one command line and returns the exit code; the only place that reports what was thrown. */
@@ -23,7 +23,7 @@ export async function main(args: readonly string[], startedIn: string): Promise<
       const data = preliminaries.version ? { version } : { help: help.join("\n") };
       return reportOutcome({ exitCode: ExitCode.ok, data, lines: help }, output);
     }
-    return await runCommand(args, await workingFolder(startedIn, preliminaries.cwd), output);
+    return await runCommand(args, await workingFolder(startedIn, readCwd(args)), output);
   } catch (error) {
     return reportFailure(error, output);
   }
@@ -69,7 +69,7 @@ async function answerAbout(
   const { name, rest } = splitCommand(args, ["help", ...commandTable.keys()]);
   if (name === "help") {
     const topic = rest.find((word) => !word.startsWith("-"));
-    return helpOf(topic ?? null);
+    return helpOf(topic === "help" ? null : (topic ?? null));
   }
   return asked.help ? helpOf(name) : null;
 }

@@ -6,7 +6,6 @@ import { globalOptions } from "./global-options.ts";
 
 /** The values of `globalOptions` that are dealt with before a command runs. */
 export interface Preliminaries {
-  readonly cwd?: string;
   readonly noColor: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -40,12 +39,17 @@ export function splitCommand(
 export function readPreliminaries(args: readonly string[]): Preliminaries {
   const { values } = parseArgs({ args: [...args], options: globalOptions, strict: false, allowPositionals: true });
   return {
-    ...(typeof values.cwd === "string" ? { cwd: values.cwd } : {}),
     noColor: values["no-color"] === true,
     help: values.help === true,
     version: values.version === true,
     json: values.json === true,
   };
+}
+
+/** The folder that `--cwd` names. Throws UserError where a flag stands in its place. */
+export function readCwd(args: readonly string[]): string | undefined {
+  const token = tokenize(args, globalOptions).findLast((one) => one.kind === "option" && one.name === "cwd");
+  return token?.kind === "option" ? valueOf(token, globalOptions.cwd.value) : undefined;
 }
 
 /** Throws UserError for a flag that is unknown, lacks its value or has one too many, and for a wrong number of words. */

@@ -7,6 +7,7 @@ import type { VirtualFile } from "../files/virtual-file.ts";
 import { applyEdits, recover } from "../files/write/apply-edits.ts";
 import { createTree } from "../files/write/create-tree.ts";
 import type { WriteEffects } from "../files/write/edit.ts";
+import { readJournal } from "../files/write/journal.ts";
 import { needsRecovery } from "../files/write/state-folder.ts";
 import { inspectTarget, type Target } from "../project/inspect-target.ts";
 import { parseProject } from "../project/project-file.ts";
@@ -58,7 +59,7 @@ export async function scaffold(request: ScaffoldRequest, effects: ScaffoldEffect
   const files = render(planProject(answers), await loadCatalogue(answers.framework));
   const { changes, edits } = reconcileTarget(found, files, request);
   if (mode === "write") {
-    refuseConflicts(changes);
+    refuseConflicts(changes, request.onConflict ?? "fail");
     await (found === "absent" ? createTree(target, edits, write) : applyAll(target, edits, write));
   }
   return { target, answers, changes };
@@ -71,14 +72,15 @@ async function applyAll(target: string, edits: Reconciliation["edits"], effects:
 }
 
 async function recoverFirst({ target, mode }: ScaffoldRequest, effects: WriteEffects): Promise<void> {
-  if (mode === "dry-run") {
+  if (mode === "write") {
+    await recover(target, effects);
+  } else if (readJournal(target) !== null) {
     throw new UserError(
       "interrupted-run",
       `an interrupted run left "${target}" half written`,
       "run again without --dry-run, which takes it back first",
     );
   }
-  await recover(target, effects);
 }
 
 function reconcileTarget(found: Target, files: readonly VirtualFile[], request: ScaffoldRequest): Reconciliation {
@@ -106,7 +108,7 @@ function refuseOtherAnswers({ target, answers }: ScaffoldRequest): void {
   }
 }
 
-function refuseConflicts(changes: readonly Change[]): void {
+function refuseConflicts(changes: readonly Change[], policy: ConflictPolicy): void {
   const conflicts = changes.filter(({ status, before, after }) => status === "conflict" && before === after);
   const [first] = conflicts;
   if (first !== undefined) {
@@ -114,7 +116,7 @@ function refuseConflicts(changes: readonly Change[]): void {
     throw new UserError(
       "conflict",
       `"${first.path}"${others} cannot be brought up to date: ${first.note ?? "both sides changed it"}`,
-      "choose --on-conflict markers, ours or theirs",
+      `choose --on-conflict ${policy === "markers" ? "ours or theirs" : "markers, ours or theirs"}`,
     );
   }
 }

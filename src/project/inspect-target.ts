@@ -1,20 +1,23 @@
-import { lstatSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { UserError } from "../errors.ts";
 import { explainDiskError } from "../files/disk-error.ts";
+import { stateFolder } from "../files/write/journal.ts";
+import { isAllRemains } from "../files/write/state-folder.ts";
 import { lockFilePath } from "./state-paths.ts";
 
-/** What stands where a project is to go; `empty` may hold a bare `.git`. */
+/** What stands where a project is to go; `empty` may hold a bare `.git`, and what a killed run left. */
 export type Target = "absent" | "empty" | "ours";
 
 /** @throws {UserError} where it is no folder, or a folder with something else in it. */
 export function inspectTarget(target: string): Target {
   const names = listFolder(target);
   if (names === null) {
+    refuseLinkToNowhere(target);
     return "absent";
   }
-  if (names.every((name) => name === ".git")) {
+  if (names.every((name) => name === ".git" || (name === stateFolder && isAllRemains(target)))) {
     return "empty";
   }
   if (lstatSync(join(target, lockFilePath), { throwIfNoEntry: false })?.isFile() === true) {
@@ -35,4 +38,19 @@ function listFolder(target: string): readonly string[] | null {
     }
     throw explainDiskError(error, target);
   }
+}
+
+/** Nothing can be made at such a link, nor below it. */
+function refuseLinkToNowhere(target: string): void {
+  if (existsSync(target)) {
+    return;
+  }
+  if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
+    throw new UserError(
+      "path-in-the-way",
+      `"${target}" is a link that leads nowhere`,
+      "remove it, or choose another folder",
+    );
+  }
+  refuseLinkToNowhere(dirname(target));
 }

@@ -69,6 +69,7 @@ describe("what cannot be understood is refused with exit code 2, one fact and on
     ],
     ["a feature both added and dropped", ["api", "--yes", "--with", "ci", "--without", "ci"], '"ci"', /./],
     ["a folder to work in that is not there", ["api", "--yes", "--cwd", "nowhere"], 'no folder "nowhere"', "--cwd"],
+    ["a flag for a folder to work in", ["--cwd", "--yes", "api"], "--cwd needs a value", "write --cwd=DIR"],
     ["a folder without a name", ["", "--yes"], 'the folder is ""', "write . for this one"],
     ["a misspelt command", ["agent", "--yes"], 'unknown command "agent"', "write agents, or ./agent for a folder"],
     [
@@ -124,6 +125,11 @@ describe("help and version", () => {
       expect(stdout).toContain(`--${flag}`);
     }
     expect(stdout).toContain("create-backend-plan my-api --yes --start");
+  });
+
+  test("help on help is the help there is", async () => {
+    const cwd = await makeSandbox();
+    expect(await runCli(["help", "help"], { cwd })).toEqual(await runCli(["--help"], { cwd }));
   });
 
   test("--help wins over arguments that are wrong", async () => {

@@ -32,6 +32,14 @@ describe("what lies around is no defect of the program", () => {
     expect(await hashFolder(cwd)).toBe(before);
   });
 
+  test.each(["shortcut", "shortcut/api"])("a link to nowhere is named as what stands at %s", async (target) => {
+    const cwd = await makeSandbox();
+    symlinkSync("nowhere", path.join(cwd, "shortcut"));
+    const { exitCode, stderr } = await runCli([target, "--yes"], { cwd });
+    expect(stderr).toMatch(/^error: ".*\/shortcut" is a link that leads nowhere\nfix: /);
+    expect(exitCode).toBe(2);
+  });
+
   test.each(["plans/.gitkeep", "plans/README.md"])("a first plan is written beside %s", async (file) => {
     const cwd = await makeSandbox();
     put(cwd, file);

@@ -15,15 +15,28 @@ export function resolveStateFolder(root: string): string {
 }
 
 /**
- * Whether a killed run left something half done.
+ * Whether a killed run left something to clear up.
  * @throws {UserError} `path-in-the-way`.
  */
 export function needsRecovery(root: string): boolean {
-  if (!existsSync(join(root, stateFolder))) {
-    return false;
-  }
-  const names = readdirSync(resolveStateFolder(root));
-  return names.length === 0 || names.some((name) => name === "transaction" || name.endsWith(".lock"));
+  const names = listState(root);
+  return names !== null && (names.length === 0 || names.some(isRemains));
+}
+
+/**
+ * Whether the state folder holds what a killed run left and nothing else, so that it goes when that is cleared up.
+ * @throws {UserError} `path-in-the-way`.
+ */
+export function isAllRemains(root: string): boolean {
+  return listState(root)?.every(isRemains) === true;
+}
+
+function isRemains(name: string): boolean {
+  return name === "transaction" || name.endsWith(".lock");
+}
+
+function listState(root: string): readonly string[] | null {
+  return existsSync(join(root, stateFolder)) ? readdirSync(resolveStateFolder(root)) : null;
 }
 
 /** Of two runs that start at once, the second finds the folder made by the first. */

@@ -107,6 +107,17 @@ test("a clash stops the run before anything is written", async () => {
   expect(readTree(target)).toEqual(before);
 });
 
+test("a clash that cannot be marked is not said to be settled by markers", async () => {
+  const { renderHash = "" } =
+    parseLock(readFileSync(lockPath(), "utf8")).find(({ path }) => path === "README.md") ?? {};
+  rmSync(join(target, ".backend-plan/base", renderHash));
+  writeFileSync(join(target, "README.md"), "mine\n");
+  await expect(scaffold({ target, answers, mode: "write", onConflict: "markers" })).rejects.toMatchObject({
+    code: "conflict",
+    fix: "choose --on-conflict ours or theirs",
+  });
+});
+
 test("a file that is no longer generated goes where it is pristine, and stays where it was edited", async () => {
   track("gone/old.py", "old = 1\n");
   track("kept.py", "old = 1\n");
@@ -214,3 +225,25 @@ function writeInside(path: string, content: string): void {
   mkdirSync(dirname(join(target, path)), { recursive: true });
   writeFileSync(join(target, path), content);
 }
+
+describe("what a killed run left without having begun", () => {
+  test.each([
+    ["an empty folder", []],
+    ["a lock", ["run-4194305-1.lock"]],
+    ["a transaction without a journal", ["transaction/new/0"]],
+  ])("(%s) does not stop a dry run, which lists what is then done", async (_, files) => {
+    const folder = join(await makeSandbox(), "web");
+    mkdirSync(join(folder, ".backend-plan"), { recursive: true });
+    files.forEach((file) => {
+      mkdirSync(dirname(join(folder, ".backend-plan", file)), { recursive: true });
+      writeFileSync(join(folder, ".backend-plan", file), "");
+    });
+    const dry = await scaffold({ target: folder, answers, mode: "dry-run" });
+    expect(dry).toEqual(await scaffold({ target: folder, answers, mode: "write" }));
+  });
+
+  test("is told from a transaction that has begun", async () => {
+    writeInside(".backend-plan/transaction/journal.json", '{"steps":[],"folders":[]}');
+    await expect(scaffold({ target, answers, mode: "dry-run" })).rejects.toMatchObject({ code: "interrupted-run" });
+  });
+});
