@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+
+import { loadConventions } from "../src/agents/convention.ts";
 
 const folder = new URL("../generators/features/", import.meta.url);
+const conventionIds = new URL("../src/plan/convention-ids.ts", import.meta.url);
 const registry = new URL("../generators/features.ts", import.meta.url);
 
 /** The text of `generators/features.ts`: one import for each file in `generators/features/`. */
@@ -20,10 +23,26 @@ export function printRegistry(): string {
   ].join("\n");
 }
 
-/** Writes the registry where it is out of date, so that a new feature is one new file. */
+/** The text of `src/plan/convention-ids.ts`: the ids of the catalogue, which a plan may waive. */
+export function printConventionIds(): string {
+  const ids = loadConventions().map(({ id }) => `  "${id}",`);
+  return [
+    "/** Written by `npm run build` from agents/conventions/; do not edit. */",
+    "export const conventionIds: readonly string[] = [",
+    ...ids,
+    "];",
+    "",
+  ].join("\n");
+}
+
+/** Writes what is out of date, so that a new feature or convention is one new entry. */
 export function writeRegistry(): void {
-  const text = printRegistry();
-  if (readFileSync(registry, "utf8") !== text) {
-    writeFileSync(registry, text);
+  writeFresh(registry, printRegistry());
+  writeFresh(conventionIds, printConventionIds());
+}
+
+function writeFresh(file: URL, text: string): void {
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
+    writeFileSync(file, text);
   }
 }

@@ -3,12 +3,16 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 import { allFeatures } from "../../generators/resolve-features.ts";
-import { printRegistry } from "../../scripts/registry.ts";
+import { printConventionIds, printRegistry } from "../../scripts/registry.ts";
 import { version } from "../../src/version.ts";
 
 function read(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 }
+
+test("the ids that a plan may waive are those of the catalogue", () => {
+  expect(read("src/plan/convention-ids.ts")).toBe(printConventionIds());
+});
 
 test("the registry lists the features that have a file", () => {
   expect(read("generators/features.ts")).toBe(printRegistry());

@@ -1,5 +1,5 @@
 import { at } from "../ir/field-ir.ts";
-import { stepsOf } from "./migration-steps.ts";
+import { allSteps } from "./migration-steps.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const batchedBackfill = defineRule({
@@ -15,11 +15,9 @@ export const batchedBackfill = defineRule({
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
-  for (const migration of ir.migrations) {
-    for (const { step, origin } of stepsOf(ir, migration.model).filter((entry) => entry.migration === migration)) {
-      if (step.do === "backfill" && step.batch === undefined) {
-        yield { where: at(origin, "do"), message: "all rows are changed at once" };
-      }
+  for (const { step, origin } of allSteps(ir)) {
+    if (step.do === "backfill" && step.batch === undefined) {
+      yield { where: at(origin, "do"), message: "all rows are changed at once" };
     }
   }
 }

@@ -1,5 +1,5 @@
 import { at } from "../ir/field-ir.ts";
-import { stepsOf } from "./migration-steps.ts";
+import { allSteps } from "./migration-steps.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const concurrentIndex = defineRule({
@@ -15,19 +15,17 @@ export const concurrentIndex = defineRule({
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
-  for (const migration of ir.migrations) {
-    for (const { step, origin } of stepsOf(ir, migration.model).filter((entry) => entry.migration === migration)) {
-      const rows = Math.max(
-        0,
-        ...ir.models.filter(({ id }) => id === migration.model).map(({ expected_rows: expected }) => expected ?? 0),
-      );
-      const isIndex = step.do === "add_index" || step.do === "add_unique";
-      if (isIndex && rows >= 100_000 && step.concurrently !== true) {
-        yield {
-          where: at(origin, "do"),
-          message: `the table has ${rows} rows, and the index locks it while it is built`,
-        };
-      }
+  for (const { migration, step, origin } of allSteps(ir)) {
+    const rows = Math.max(
+      0,
+      ...ir.models.filter(({ id }) => id === migration.model).map(({ expected_rows: expected }) => expected ?? 0),
+    );
+    const isIndex = step.do === "add_index" || step.do === "add_unique";
+    if (isIndex && rows >= 100_000 && step.concurrently !== true) {
+      yield {
+        where: at(origin, "do"),
+        message: `the table has ${rows} rows, and the index locks it while it is built`,
+      };
     }
   }
 }

@@ -20,9 +20,11 @@ export const conflict = defineRule({
 });
 
 function* find({ ir, names, blocks }: RuleContext): Iterable<Report> {
-  // A PUT writes the row that is there: it cannot clash with it.
-  for (const endpoint of ir.endpoints.filter(({ resource, method }) => resource === undefined && method !== "PUT")) {
-    const conflicts = (endpoint.effects ?? []).flatMap((effect) =>
+  for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
+    // Rows that take the place of those just deleted do not clash with them.
+    const replaced = new Set((endpoint.effects ?? []).map((effect) => effect.delete));
+    const fresh = (endpoint.effects ?? []).filter(({ create }) => create === undefined || !replaced.has(create));
+    const conflicts = fresh.flatMap((effect) =>
       conflictsOf(effect, { names, sent: bodyFieldsOf(endpoint, names) ?? [] }),
     );
     for (const { code, fields } of onePerCode(conflicts)) {

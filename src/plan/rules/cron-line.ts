@@ -1,13 +1,17 @@
 import { at } from "../ir/field-ir.ts";
-
-const ranges = [
-  [0, 59],
-  [0, 23],
-  [1, 31],
-  [1, 12],
-  [0, 7],
-] as const;
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** The least and the most of each field, and the words that stand for its numbers, from the least on. */
+const ranges = [
+  [0, 59, []],
+  [0, 23, []],
+  [1, 31, []],
+  [1, 12, months],
+  [0, 7, days],
+] as const;
 
 export const cronLine = defineRule({
   code: "BP421",
@@ -39,18 +43,19 @@ function* find({ ir }: RuleContext): Iterable<Report> {
 }
 
 function isCron(line: string): boolean {
-  const fields = line.trim().split(/\s+/);
+  const fields = line.trim().toLowerCase().split(/\s+/);
   return (
-    fields.length === 5 &&
-    ranges.every(([least, most], index) => (fields[index] ?? "").split(",").every((part) => isPart(part, least, most)))
+    fields.length === ranges.length &&
+    ranges.every((range, index) => (fields[index] ?? "").split(",").every((part) => isPart(part, range)))
   );
 }
 
-function isPart(part: string, least: number, most: number): boolean {
-  const [, first, last] = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/[1-9]\d?)?$/.exec(part) ?? [null];
-  const isShaped = /^(?:\*|\d{1,2}(?:-\d{1,2})?)(?:\/[1-9]\d?)?$/.test(part);
-  return (
-    isShaped &&
-    [first, last].every((number) => number === undefined || (Number(number) >= least && Number(number) <= most))
-  );
+function isPart(part: string, [least, most, words]: (typeof ranges)[number]): boolean {
+  const numbered = part.replaceAll(/[a-z]+/g, (word) => {
+    const index = words.findIndex((known) => known === word);
+    return index === -1 ? word : String(least + index);
+  });
+  const [whole, first, last] = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/[1-9]\d?)?$/.exec(numbered) ?? [];
+  const numbers = [first, last].filter((number) => number !== undefined).map(Number);
+  return whole !== undefined && numbers.every((number) => number >= least && number <= most);
 }

@@ -1,5 +1,6 @@
 import type { Plain } from "../document/plain-value.ts";
 import { valueAt } from "../schema/value-at.ts";
+import { isMoney } from "./money-name.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const exactMoney = defineRule({
@@ -13,7 +14,6 @@ export const exactMoney = defineRule({
   check: find,
 });
 
-const money = /(^|_)(price|amount|total|subtotal|cost|fee|fine|balance|tax|salary|revenue|refund)(_|$)/;
 const inexact = new Set(["float", "double", "real", "number", "money"]);
 
 function* find({ blocks }: RuleContext): Iterable<Report> {
@@ -21,17 +21,17 @@ function* find({ blocks }: RuleContext): Iterable<Report> {
     const fields = kind === "model" || kind === "shape" ? valueAt(source.value, ["fields"]) : null;
     for (const [name, field] of Object.entries(fields ?? {}) as readonly [string, Plain][]) {
       const type = valueAt(field, ["type"]);
-      if (typeof type === "string" && isInexact(name, type)) {
-        yield {
-          where: { block, path: ["fields", name, "type"] },
-          message: `"${type}" does not hold "${name}" exactly`,
-        };
+      const message = typeof type === "string" ? problemOf(name, type) : null;
+      if (message !== null) {
+        yield { where: { block, path: ["fields", name, "type"] }, message };
       }
     }
   }
 }
 
-function isInexact(name: string, type: string): boolean {
-  const holdsText = type === "integer" || type === "bigint" || type === "string";
-  return inexact.has(type) || (holdsText && money.test(name) && !/_(cents|minor|count)$/.test(name));
+function problemOf(name: string, type: string): string | null {
+  if (inexact.has(type)) {
+    return `"${type}" does not hold "${name}" exactly`;
+  }
+  return type === "string" && isMoney(name) ? `a text cannot be added up, and "${name}" is money` : null;
 }

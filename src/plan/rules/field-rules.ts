@@ -14,8 +14,10 @@ import { indexForList } from "./index-for-list.ts";
 import { indexOnce } from "./index-once.ts";
 import { knownField } from "./known-field.ts";
 import { knownTransition } from "./known-transition.ts";
+import { moneyUnit } from "./money-unit.ts";
 import { onDelete } from "./on-delete.ts";
 import { readableCondition } from "./readable-condition.ts";
+import { oneSpelling } from "./one-spelling.ts";
 import { relatedNameOnce } from "./related-name-once.ts";
 import { relatedName } from "./related-name.ts";
 import { relationTarget } from "./relation-target.ts";
@@ -56,4 +58,6 @@ export const fieldRules: readonly Rule[] = [
   identifierLength,
   relatedName,
   readableCondition,
+  moneyUnit,
+  oneSpelling,
 ];

@@ -10,10 +10,14 @@ export interface MigrationStep {
   readonly origin: Origin;
 }
 
-/** The steps of every migration of a model. */
-export function stepsOf(ir: PlanSetIr, model: string | undefined): readonly MigrationStep[] {
-  const migrations = ir.migrations.filter((migration) => migration.model === model && model !== undefined);
-  return migrations.flatMap((migration) =>
+/** The steps of every migration. */
+export function allSteps(ir: PlanSetIr): readonly MigrationStep[] {
+  return ir.migrations.flatMap((migration) =>
     (migration.steps ?? []).map((step, index) => ({ migration, step, origin: at(migration.origin, "steps", index) })),
   );
+}
+
+/** The steps of every migration of a model. */
+export function stepsOf(ir: PlanSetIr, model: string | undefined): readonly MigrationStep[] {
+  return allSteps(ir).filter(({ migration }) => migration.model === model && model !== undefined);
 }

@@ -1,7 +1,7 @@
 import { withoutCode } from "./prose-text.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 const placeholder = /\b(TBD|TBC|TODO|FIXME|XXX)\b|\?{3}|\betc\.|\band so on\b|\blorem ipsum\b/gi;
-import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const noPlaceholder = defineRule({
   code: "BP901",

@@ -1,8 +1,8 @@
 import { withoutCode } from "./prose-text.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 const vague =
   /\b(fast|quick(?:ly)?|appropriate(?:ly)?|some|several|various|robust|scalable|user-friendly|as needed|if necessary|where applicable|reasonable|properly|efficient(?:ly)?)\b/gi;
-import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const noVagueWord = defineRule({
   code: "BP902",

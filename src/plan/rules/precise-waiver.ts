@@ -1,3 +1,4 @@
+import { conventionIds } from "../convention-ids.ts";
 import { at } from "../ir/field-ir.ts";
 import { hint } from "../hint.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
@@ -17,8 +18,12 @@ export const preciseWaiver = defineRule({
 
 function* find({ ir, names, codes }: RuleContext): Iterable<Report> {
   for (const { waives, at: place, origin } of ir.deviations) {
-    if (waives !== undefined && waives.startsWith("BP") && !codes.has(waives)) {
-      yield { where: at(origin, "waives"), message: `there is no rule ${waives}${hint(waives, codes)}` };
+    const known = [...codes, ...conventionIds];
+    if (waives !== undefined && !known.includes(waives)) {
+      yield {
+        where: at(origin, "waives"),
+        message: `there is no rule or convention "${waives}"${hint(waives, known)}`,
+      };
     }
     const isKnown =
       place === undefined || place === "plan" || [...prefixes(place)].some((prefix) => names.ids.has(prefix));

@@ -1,5 +1,5 @@
 import { toCamel, toSnake } from "../ir/casing.ts";
-import { at } from "../ir/field-ir.ts";
+import { bodiesOf } from "./bodies.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const roundTripName = defineRule({
@@ -16,12 +16,10 @@ export const roundTripName = defineRule({
   check: find,
 });
 
-function* find({ ir }: RuleContext): Iterable<Report> {
+function* find(context: RuleContext): Iterable<Report> {
   const places = [
-    ...ir.models.flatMap(({ fields }) => fields.map(({ name, origin }) => ({ name, where: origin }))),
-    ...ir.shapes.flatMap(({ fields, origin }) =>
-      Object.keys(fields ?? {}).map((name) => ({ name, where: at(origin, "fields", name) })),
-    ),
+    ...context.ir.models.flatMap(({ fields }) => fields.map(({ name, origin }) => ({ name, where: origin }))),
+    ...bodiesOf(context).flat(),
   ];
   for (const { name, where } of places) {
     const wire = toCamel(name);

@@ -1,5 +1,5 @@
 import { at } from "../ir/field-ir.ts";
-import { stepsOf } from "./migration-steps.ts";
+import { allSteps } from "./migration-steps.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const twoSteps = defineRule({
@@ -16,14 +16,12 @@ export const twoSteps = defineRule({
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
-  for (const migration of ir.migrations) {
-    for (const { step, origin } of stepsOf(ir, migration.model).filter((entry) => entry.migration === migration)) {
-      const isDrop = step.do === "drop_column" || step.do === "drop_table";
-      if (step.do === "rename_column") {
-        yield { where: at(origin, "do"), message: "a rename breaks the code that still runs" };
-      } else if (isDrop && (step.deploy ?? 2) < 2) {
-        yield { where: at(origin, "deploy"), message: "it is dropped while the code that uses it still runs" };
-      }
+  for (const { step, origin } of allSteps(ir)) {
+    const isDrop = step.do === "drop_column" || step.do === "drop_table";
+    if (step.do === "rename_column") {
+      yield { where: at(origin, "do"), message: "a rename breaks the code that still runs" };
+    } else if (isDrop && (step.deploy ?? 2) < 2) {
+      yield { where: at(origin, "deploy"), message: "it is dropped while the code that uses it still runs" };
     }
   }
 }

@@ -17,11 +17,11 @@ fields:
 
 function* find({ ir, names }: RuleContext): Iterable<Report> {
   const owners = new Map<string, string>(names.project.tables);
-  for (const { id, table, change, origin } of ir.models.filter((model) => model.change === "create")) {
+  for (const { id, table, origin } of ir.models.filter((model) => model.change === "create")) {
     const owner = owners.get(table);
     if (owner !== undefined && owner !== id) {
       yield {
-        where: at(origin, change === "create" ? "table" : "id"),
+        where: at(origin, "table"),
         message: `the table "${table}" is already that of ${owner}`,
       };
     }

@@ -1,9 +1,9 @@
 import { at } from "../ir/field-ir.ts";
 import { secondsOf } from "../schema/atoms.ts";
+import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 /** `visibility_timeout` of the generated Celery settings. */
 const visibilitySeconds = 3600;
-import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const withinVisibility = defineRule({
   code: "BP408",
