@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from rate_limits import services
 from tests.client import ApiClient
@@ -21,6 +22,14 @@ def test_guessing_ends_for_an_address_and_e_mail() -> None:
     assert replies[0]["RateLimit"].startswith('"login";r=9')
     assert attempt(user.email, address="192.0.2.2").status_code == 200
     assert attempt(UserFactory.create().email).status_code == 200
+
+
+def test_guessing_ends_for_an_address_whoever_it_tries(settings: Settings) -> None:
+    settings.RATE_LIMIT_LOGIN_ADDRESS = "3/minute"
+    replies = [attempt(f"nobody-{number}@example.com") for number in range(4)]
+    assert [reply.status_code for reply in replies] == [401] * 3 + [429]
+    assert replies[3]["RateLimit"].startswith('"login_address";r=0')
+    assert attempt("nobody@example.com", address="192.0.2.2").status_code == 401
 
 
 def test_an_invalid_body_is_no_guess() -> None:

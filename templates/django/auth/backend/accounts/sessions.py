@@ -69,10 +69,15 @@ def end(refresh_token: str) -> None:
             revoke(token.family)
 
 
-def purge_expired() -> int:
-    """Delete refresh tokens past their time and families left without one; count both."""
-    tokens, _ = RefreshToken.objects.expired(timezone.now()).delete()
-    families, _ = TokenFamily.objects.filter(tokens__isnull=True).delete()
+def purge_expired(limit: int) -> int:
+    """Delete refresh tokens past their time and families left without one; count both.
+
+    At most `limit` of each.
+    """
+    expired = RefreshToken.objects.expired(timezone.now()).values_list("pk", flat=True)[:limit]
+    tokens, _ = RefreshToken.objects.filter(pk__in=list(expired)).delete()
+    left = TokenFamily.objects.filter(tokens__isnull=True).values_list("pk", flat=True)[:limit]
+    families, _ = TokenFamily.objects.filter(pk__in=list(left)).delete()
     return tokens + families
 
 

@@ -14,7 +14,7 @@ from idempotency.models import IdempotencyRecord
 from idempotency.problems import KeyInFlight, KeyReused
 
 KEPT_FOR = timedelta(hours=24)
-# Longer than any request may run: after it, the process that claimed the key is gone.
+# Longer than a request takes; one that is taken over all the same has no effect.
 CLAIMED_FOR = timedelta(minutes=2)
 
 
@@ -81,6 +81,8 @@ def release(key_id: str) -> None:
     IdempotencyRecord.objects.filter(pk=key_id, status=None).delete()
 
 
-def purge_expired() -> int:
-    deleted, _ = IdempotencyRecord.objects.expired(timezone.now()).delete()
+def purge_expired(limit: int) -> int:
+    """Delete records past their time, `limit` at most, and count them."""
+    expired = IdempotencyRecord.objects.expired(timezone.now()).values_list("pk", flat=True)[:limit]
+    deleted, _ = IdempotencyRecord.objects.filter(pk__in=list(expired)).delete()
     return deleted

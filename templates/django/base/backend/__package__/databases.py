@@ -31,4 +31,10 @@ def database_settings(env: environ.Env, root: Path) -> dict[str, Any]:
         options.update(SQLITE_OPTIONS)
         return database
     options.setdefault("connect_timeout", 5)
+    # A peer that is silent for this long is gone.
+    options.setdefault("keepalives_idle", 30)
+    options.setdefault("tcp_user_timeout", 30_000)
+    if seconds := env.int("STATEMENT_SECONDS", default=30):
+        limit = f"-c statement_timeout={seconds}s"
+        options["options"] = f"{limit} {options.get('options', '')}".rstrip()
     return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}

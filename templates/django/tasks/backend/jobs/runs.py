@@ -11,7 +11,7 @@ from uuid import UUID
 
 from billiard.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from jobs.models import Job
@@ -71,11 +71,19 @@ def perform(attempt: Job, handler: Handler) -> None:
         job = Job.objects.held(attempt).select_for_update().first()
         if job is None:
             return
+        lift_statement_limit()
         job.result = handler.effect(job)
         job.status = Job.Status.SUCCEEDED
         job.lease_until = None
         job.finished_at = timezone.now()
         job.save(update_fields=["result", "status", "lease_until", "finished_at", "updated_at"])
+
+
+def lift_statement_limit() -> None:
+    """Let a statement of the job take as long as the job itself may."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 0")
 
 
 def put_back(attempt: Job, handler: Handler) -> None:

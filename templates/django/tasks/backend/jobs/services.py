@@ -12,6 +12,7 @@ from django.utils import timezone
 from jobs import broker
 from jobs.models import Job
 from jobs.querysets import JobQuerySet
+from jobs.schedules import SCHEDULES
 
 BATCH = 100
 
@@ -89,8 +90,14 @@ def jobs_of(user_id: UUID) -> JobQuerySet:
     return Job.objects.owned_by(user_id).order_by("created_at", "id")
 
 
-def purge_finished() -> int:
-    """Delete jobs, and the results they hold, past their retention."""
-    limit = timezone.now() - timedelta(days=settings.JOB_RETENTION_DAYS)
-    deleted, _ = Job.objects.finished_before(limit).delete()
+def purge_finished(limit: int) -> int:
+    """Delete jobs, and the results they hold, past their retention, `limit` at most.
+
+    The last tick of each schedule stays: beat goes on from it.
+    """
+    moment = timezone.now() - timedelta(days=settings.JOB_RETENTION_DAYS)
+    ticks = [Job.objects.of_schedule(name).first() for name in SCHEDULES]
+    finished = Job.objects.finished_before(moment).exclude(pk__in=[job.pk for job in ticks if job])
+    batch = list(finished.values_list("pk", flat=True)[:limit])
+    deleted, _ = Job.objects.filter(pk__in=batch).delete()
     return deleted

@@ -11,6 +11,8 @@ from jobs import runs, services
 from jobs.models import Job
 from jobs.registry import job
 
+BATCH = 1000
+
 
 @shared_task(name="jobs.run_job")
 def run_job(job_id: str) -> None:
@@ -19,9 +21,13 @@ def run_job(job_id: str) -> None:
 
 @job("purge_expired")
 def purge_expired(_: Job) -> dict[str, Any]:
-    """Delete what is past its time; the result counts the rows."""
-    return {
-        "tokens": sessions.purge_expired(),
-        "idempotency_records": idempotency.purge_expired(),
-        "jobs": services.purge_finished(),
+    """Delete what is past its time, a batch of each; the result counts the rows."""
+    deleted = {
+        "tokens": sessions.purge_expired(BATCH),
+        "idempotency_records": idempotency.purge_expired(BATCH),
+        "jobs": services.purge_finished(BATCH),
     }
+    if max(deleted.values()) >= BATCH:
+        # The rest is another job, so that no transaction is long.
+        services.enqueue("purge_expired")
+    return deleted

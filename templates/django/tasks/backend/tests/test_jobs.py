@@ -248,5 +248,5 @@ def test_finished_jobs_are_purged_after_their_retention() -> None:
         runs.run(row.pk)
     long_ago = timezone.now() - timedelta(days=settings.JOB_RETENTION_DAYS, seconds=1)
     Job.objects.filter(pk=old.pk).update(finished_at=long_ago)
-    assert services.purge_finished() == 1
+    assert services.purge_finished(10) == 1
     assert set(Job.objects.filter(type="probe")) == {fresh, waiting}

@@ -74,6 +74,29 @@ def test_beat_waits_for_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     assert persistently(ask) == LAST_RUN
 
 
+@pytest.mark.django_db
+def test_the_last_tick_of_a_schedule_outlives_its_retention() -> None:
+    long_ago = datetime(2023, 1, 1, tzinfo=UTC)
+    for day in (1, 2):
+        tick = services.enqueue_tick("purge_expired", "purge_expired", long_ago.replace(day=day))
+        tick.created_at = tick.finished_at = long_ago.replace(day=day)
+        tick.save()
+    assert services.purge_finished(10) == 1
+    assert Job.objects.get() == tick
+
+
+@pytest.mark.django_db
+def test_what_is_left_after_a_batch_is_another_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jobs.tasks.BATCH", 2)
+    for key in ("a", "b", "c"):
+        services.enqueue("probe", key=key)
+    Job.objects.update(finished_at=datetime(2023, 1, 1, tzinfo=UTC))
+    purge_expired(Job())
+    assert sorted(Job.objects.values_list("type", flat=True)) == ["probe", "purge_expired"]
+    purge_expired(Job())
+    assert Job.objects.get().type == "purge_expired"
+
+
 def test_a_schedule_that_depends_on_when_beat_started_is_refused() -> None:
     entry = make_beat(LAST_RUN).schedule["purge_expired"]
     entry.schedule = schedule(60)

@@ -4,6 +4,7 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connections
 
 LOCK_TIMEOUT = "5s"
+STATEMENT_TIMEOUT = "15min"
 # Any number, as long as nothing else in this database takes it.
 ADVISORY_LOCK = 4_711_000_001
 
@@ -23,9 +24,11 @@ class Command(MigrateCommand):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
             cursor.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_TIMEOUT])
+            cursor.execute("SELECT set_config('statement_timeout', %s, false)", [STATEMENT_TIMEOUT])
         try:
             super().handle(*args, **options)
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("RESET lock_timeout")
+                cursor.execute("RESET statement_timeout")
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])
