@@ -16,10 +16,12 @@ TIMEOUT_SECONDS = 0.5
 _FILLING_MILLISECONDS = 2000
 _WAIT_SECONDS = 0.2
 _POLL_SECONDS = 0.02
-# Keeps a value only if nobody asked to forget the key since its filling began.
-_KEEP = """
+# Keeps a value, if there is one, unless somebody asked to forget the key since its filling began.
+_END_FILLING = """
 if redis.call("GET", KEYS[2]) == ARGV[1] then
-  redis.call("SET", KEYS[1], ARGV[2], "EX", ARGV[3])
+  if ARGV[2] then
+    redis.call("SET", KEYS[1], ARGV[2], "EX", ARGV[3])
+  end
   redis.call("DEL", KEYS[2])
 end
 """
@@ -35,7 +37,7 @@ class RedisStore:
             socket_timeout=TIMEOUT_SECONDS,
             socket_connect_timeout=TIMEOUT_SECONDS,
         )
-        self._keep = self._redis.register_script(_KEEP)
+        self._end_filling = self._redis.register_script(_END_FILLING)
         self._prefix = prefix
 
     def get_or_fill(self, key: str, seconds: int, fill: Fill) -> str | None:
@@ -48,8 +50,10 @@ class RedisStore:
             return fill()
         if kept is not None:
             return kept
-        value = fill()
-        if value is not None:
+        value = None
+        try:
+            value = fill()
+        finally:
             self._put(key, value, seconds, token)
         return value
 
@@ -76,7 +80,9 @@ class RedisStore:
                 return kept
             if self._redis.set(filling, token, nx=True, px=_FILLING_MILLISECONDS):
                 # Another caller may have filled it between the two looks.
-                return self._get(name)
+                if (kept := self._get(name)) is not None:
+                    self._end_filling(keys=(name, filling), args=[token])
+                return kept
             if time.monotonic() > give_up:
                 return None
             time.sleep(_POLL_SECONDS)
@@ -85,11 +91,12 @@ class RedisStore:
         kept = self._redis.get(name)
         return kept if isinstance(kept, str) else None
 
-    def _put(self, key: str, value: str, seconds: int, token: str) -> None:
+    def _put(self, key: str, value: str | None, seconds: int, token: str) -> None:
         # Entries made together must not expire together.
         lifetime = max(1, round(seconds * random.uniform(0.8, 1.2)))  # noqa: S311 - guards nothing
         try:
-            self._keep(keys=self._names(key), args=[token, value, lifetime])
+            args: list[str | int] = [token] if value is None else [token, value, lifetime]
+            self._end_filling(keys=self._names(key), args=args)
         except RedisError as error:
             logger.warning("cache entry not kept: %s", type(error).__name__)
 
