@@ -55,8 +55,8 @@ def test_a_job_whose_worker_vanished_is_queued_and_sent_again(job: Job, session:
 @pytest.mark.parametrize(
     "columns",
     [
-        {"status": "in_progress", "lease_until": utc_now() + timedelta(minutes=1)},
-        {"available_at": utc_now() + timedelta(minutes=1)},
+        {"status": "in_progress", "lease_until": utc_now() + timedelta(days=1)},
+        {"available_at": utc_now() + timedelta(days=1)},
         {"status": "succeeded"},
         {"status": "dead"},
     ],
