@@ -23,7 +23,6 @@ export interface Effects {
   readonly progress: Progress;
   /** Wraps a text in a style for stdout; gives it back as it is where there are no colours. */
   readonly style: Style;
-  now(): Date;
   /** Aborted by Ctrl-C and SIGTERM: stop before the next irreversible step. */
   readonly signal: AbortSignal;
 }

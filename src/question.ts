@@ -28,10 +28,6 @@ export interface ManyQuestion<T> extends Question {
   readonly check?: (answer: readonly T[]) => string | null;
 }
 
-export interface ConfirmQuestion extends Question {
-  readonly initial: boolean;
-}
-
 /**
  * Asks on the terminal, in terms of the answer and without a word about how it is shown.
  * Throws InterruptedError on Ctrl-C and at the end of input. With `--yes` the answer is `initial`; else, where there
@@ -41,5 +37,4 @@ export interface Ask {
   text(question: TextQuestion): Promise<string>;
   choice<T>(question: ChoiceQuestion<T>): Promise<T>;
   many<T>(question: ManyQuestion<T>): Promise<readonly T[]>;
-  confirm(question: ConfirmQuestion): Promise<boolean>;
 }

@@ -18,7 +18,6 @@ export function createEffects(cwd: string, flags: GlobalFlags, output: Output): 
     run: runLazily(signal),
     progress: createProgress(output.stderr),
     style: flags.json ? (_, text) => text : output.stdout.style,
-    now: () => new Date(),
     signal,
   };
 }
@@ -48,7 +47,6 @@ function askLazily(signal: AbortSignal): Ask {
     text: async (question) => (await load()).text(question),
     choice: async (question) => (await load()).choice(question),
     many: async (question) => (await load()).many(question),
-    confirm: async (question) => (await load()).confirm(question),
   };
 }
 
@@ -57,9 +55,9 @@ const refuse = ({ flag }: { readonly flag: string }): Promise<never> =>
 
 const takeDefault = <T>({ initial }: { readonly initial: T }): Promise<T> => Promise.resolve(initial);
 
-const takeDefaults: Ask = { text: takeDefault, choice: takeDefault, many: takeDefault, confirm: takeDefault };
+const takeDefaults: Ask = { text: takeDefault, choice: takeDefault, many: takeDefault };
 
-const neverAsk: Ask = { text: refuse, choice: refuse, many: refuse, confirm: refuse };
+const neverAsk: Ask = { text: refuse, choice: refuse, many: refuse };
 
 function answerWithoutAsking({ yes }: GlobalFlags): Ask {
   return yes ? takeDefaults : neverAsk;

@@ -26,7 +26,6 @@ export function createAsk(signal: AbortSignal): Ask {
         choices: choices.map((choice) => ({ ...toChoice(choice), checked: initial.includes(choice.value) })),
         validate: (picked: readonly { readonly value: never }[]) => check?.(picked.map(({ value }) => value)) ?? true,
       }),
-    confirm: ({ message, initial }) => answerTo({ type: "confirm", message, default: initial }),
   };
 }
 

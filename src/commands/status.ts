@@ -1,5 +1,6 @@
 import { ExitCode } from "../exit-codes.ts";
 import type { PlanStatus } from "../plan/plan-state.ts";
+import { printable } from "../plan/report/printable.ts";
 import { type CommandInput, defineCommand } from "./command.ts";
 import type { Effects } from "../effects.ts";
 import type { Outcome } from "./outcome.ts";
@@ -23,12 +24,12 @@ async function showStatus({ positionals }: CommandInput, effects: Effects): Prom
 
 function table(plans: readonly PlanStatus[], { style }: Effects): readonly string[] {
   const rows = plans.map((plan) => [
-    plan.id,
+    printable(plan.id),
     plan.state,
     String(plan.errors),
     String(plan.warnings),
     String(plan.open),
-    plan.file,
+    printable(plan.file),
   ]);
   const head = ["plan", "state", "errors", "warnings", "open", "file"];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));

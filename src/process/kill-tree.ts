@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { execa } from "execa";
 
 /**
@@ -9,8 +10,7 @@ export async function killTree(pid: number): Promise<void> {
     await execa("taskkill", ["/pid", String(pid), "/T", "/F"], { reject: false });
     return;
   }
-  const { stdout } = await execa("ps", ["-A", "-o", "pid=,ppid="], { reject: false });
-  for (const member of [pid, ...descendants(pid, parsePairs(stdout))]) {
+  for (const member of [pid, ...descendants(pid, readProc() ?? (await askPs()))]) {
     sendSignal(member, "SIGKILL");
   }
 }
@@ -26,8 +26,29 @@ export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
 
 type ProcessPair = readonly [pid: number, parent: number];
 
-function parsePairs(table: string): readonly ProcessPair[] {
-  return table.split("\n").map((line) => {
+/** From proc(5), since small containers have no `ps`; null where there is no such folder. */
+function readProc(): readonly ProcessPair[] | null {
+  if (!existsSync("/proc/self/stat")) {
+    return null;
+  }
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => [Number(pid), parentOf(pid)]);
+}
+
+/** The second field behind the name, which may hold anything, brackets too; 0 for a process that is gone. */
+function parentOf(pid: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+async function askPs(): Promise<readonly ProcessPair[]> {
+  const { stdout } = await execa("ps", ["-A", "-o", "pid=,ppid="], { reject: false });
+  return stdout.split("\n").map((line) => {
     const [pid = "", parent = ""] = line.trim().split(/\s+/);
     return [Number(pid), Number(parent)];
   });

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { killTree, sendSignal } from "../../src/process/kill-tree.ts";
 import { isPortFree, waitForPort } from "../../src/process/port.ts";
 import { serve } from "../../src/process/serve.ts";
@@ -75,14 +76,21 @@ describe.skipIf(process.platform === "win32")("serving in the foreground", () =>
   });
 });
 
-test.skipIf(process.platform === "win32")("killing a tree reaches children in sessions of their own", async () => {
-  const cwd = await makeSandbox();
-  const child = spawn(process.execPath, ["-e", family], { cwd, stdio: "ignore" });
-  const pids = await readPids(cwd);
-  await killTree(pids[0] ?? 0);
-  await once(child, "exit");
-  await expectGone(pids);
-});
+const searchPaths = existsSync("/proc") ? [process.env["PATH"] ?? "", ""] : [process.env["PATH"] ?? ""];
+
+test.skipIf(process.platform === "win32").each(searchPaths)(
+  "killing a tree reaches children in sessions of their own, with the PATH %j",
+  async (search) => {
+    const cwd = await makeSandbox();
+    vi.stubEnv("PATH", search);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const child = spawn(process.execPath, ["-e", family], { cwd, stdio: "ignore" });
+    const pids = await readPids(cwd);
+    await killTree(pids[0] ?? 0);
+    await once(child, "exit");
+    await expectGone(pids);
+  },
+);
 
 test("a port is free until something listens on it", async () => {
   const server = createServer();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 import { UserError } from "../../errors.ts";
+import type { Disk } from "../disk.ts";
 import { explainDiskError } from "../disk-error.ts";
 import { isRunning, ownIdentity } from "../process-identity.ts";
 import { refuseUnsafePath } from "../safe-path.ts";
@@ -20,7 +21,7 @@ export async function createTree(target: string, edits: readonly Edit[], effects
   const stage = join(parent, `.${basename(target)}.${ownIdentity()}.partial`);
   const made: string[] = [];
   try {
-    makeParents(parent, made, effects);
+    makeParents(parent, made, disk);
     sweep(parent, basename(target), effects);
     disk.makeFolder(stage);
     await fill(stage, edits, effects);
@@ -46,11 +47,11 @@ function missingFolders(folder: string, known: ReadonlySet<string>): readonly st
   return known.has(folder) ? [] : [...missingFolders(dirname(folder), known), folder];
 }
 
-function makeParents(folder: string, made: string[], { disk }: WriteEffects): void {
+function makeParents(folder: string, made: string[], disk: Disk): void {
   if (existsSync(folder)) {
     return;
   }
-  makeParents(dirname(folder), made, { disk, signal: AbortSignal.abort() });
+  makeParents(dirname(folder), made, disk);
   disk.makeFolder(folder);
   made.push(folder);
 }

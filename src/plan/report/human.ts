@@ -18,7 +18,7 @@ function findingLines(finding: Finding, style: Paint): readonly string[] {
   const color = severity === "error" ? "red" : "yellow";
   const what = path === "" ? message : `${path}: ${message}`;
   return [
-    `${style("bold", `${file}:${start.line}:${start.column}`)} ${style(color, severity)} ${code} ${printable(what)}`,
+    `${style("bold", `${printable(file)}:${start.line}:${start.column}`)} ${style(color, severity)} ${code} ${printable(what)}`,
     ...caretLines(finding, style),
     `  ${style("cyan", "fix:")} ${printable(fix)}; create-backend-plan explain ${code}`,
   ];

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Checked } from "../../../src/plan/checked-count.ts";
 import { readFrontMatter } from "../../../src/plan/document/front-matter.ts";
 import { readDocument } from "../../../src/plan/document/read-document.ts";
 import { standardProject } from "../../../src/plan/known-project.ts";
 import { lintPlans } from "../../../src/plan/lint-plans.ts";
+import { humanReport } from "../../../src/plan/report/human.ts";
 import { sectionsText } from "../../support/plan-sections.ts";
 import { readPlanFile } from "../../../src/plan/read-plans.ts";
 
@@ -30,6 +32,22 @@ const bomb = [
         .join(",")}]`,
   ),
 ].join("\n");
+
+describe("hostile text", () => {
+  it.each(["\n", "\r", "\u2028", "\u001b[2K", "\u202e"])("with %j forges no line of a report", (mark) => {
+    const key = JSON.stringify(`x${mark}plans/b.md:1:1 error BP001 forged`);
+    const { findings } = lintPlans([readDocument("plans/a\n.md", block(`${key}: 1`))], standardProject);
+    const lines = humanReport(findings, {} as Checked, (_, text) => text);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.includes(mark))).toEqual([]);
+    expect(
+      lines
+        .join("\n")
+        .split("\n")
+        .filter((line) => line.startsWith("plans/b.md")),
+    ).toEqual([]);
+  });
+});
 
 describe("hostile YAML", () => {
   it.each([
