@@ -19,6 +19,7 @@ const options = {
   task: { type: "string", multiple: true, value: "NAME", help: "a background task, as in send_receipt" },
   service: { type: "string", multiple: true, value: "NAME", help: "an external service, as in mail" },
   channel: { type: "string", multiple: true, value: "NAME", help: "an SSE or WebSocket channel, as in orders" },
+  slug: { type: "string", value: "NAME", help: "what the file and ids call the plan; made of the title unless given" },
 } as const;
 
 type Input = CommandInput<typeof options>;
@@ -40,7 +41,7 @@ export const newPlan = defineCommand({
 
 async function writePlan({ positionals, values, flags }: Input, effects: Effects): Promise<Outcome> {
   const [title = ""] = positionals;
-  const wish = await completeWish({ title, ...given(values) }, effects);
+  const wish = await completeWish({ title, slug: values.slug, ...given(values) }, effects);
   const { draftPlan } = await import("../plan/scaffold/draft-plan.ts");
   const { slug, text } = draftPlan(wish, await lookAround(effects.cwd));
   const path = `plans/${nextNumber(effects.cwd)}-${slug}.md`;
@@ -61,7 +62,7 @@ async function writePlan({ positionals, values, flags }: Input, effects: Effects
   };
 }
 
-function given(values: Input["values"]): Omit<Wish, "title"> {
+function given(values: Input["values"]): Omit<Wish, "title" | "slug"> {
   const { model = [], resource = [], endpoint = [], task = [], service = [], channel = [] } = values;
   return { model, resource, endpoint, task, service, channel };
 }
@@ -94,10 +95,12 @@ async function lookAround(cwd: string): Promise<Surroundings> {
   const project = findProject(cwd);
   const { hasPlans } = await import("../plan/read-plans.ts");
   if (!hasPlans(cwd)) {
-    return { project, plans: { plans: [], models: [], endpoints: [], tasks: [] } };
+    return { project, plans: { plans: [], models: [], endpoints: [], tasks: [] }, planned: new Map() };
   }
   const { runLint } = await import("../plan/run-lint.ts");
-  return { project, plans: runLint(cwd, []).result.ir };
+  const { ir, blocks } = runLint(cwd, []).result;
+  const planned = blocks.filter(({ hasId }) => hasId).map(({ id, document }) => [id, document.path] as const);
+  return { project, plans: ir, planned: new Map(planned) };
 }
 
 function nextNumber(cwd: string): string {

@@ -1,3 +1,4 @@
+import { isThere } from "./existing-column.ts";
 import { stepsOf } from "./migration-steps.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -14,12 +15,13 @@ export const fillNewColumn = defineRule({
   check: find,
 });
 
-function* find({ ir }: RuleContext): Iterable<Report> {
+function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const model of ir.models.filter(({ change }) => change === "alter")) {
     const steps = stepsOf(ir, model.id);
-    for (const field of model.fields.filter(
-      ({ existing, derived, type }) => !existing && !derived && type !== "many",
-    )) {
+    const added = model.fields.filter(
+      (field) => !field.existing && !field.derived && field.type !== "many" && !isThere(field, model.id, names),
+    );
+    for (const field of added) {
       const isFilled =
         field.default !== undefined ||
         steps.some(({ step }) => step.do === "backfill" && step.fields?.includes(field.name));

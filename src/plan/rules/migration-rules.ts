@@ -2,6 +2,7 @@ import { batchedBackfill } from "./batched-backfill.ts";
 import { changeHasMigration } from "./change-has-migration.ts";
 import { concurrentIndex } from "./concurrent-index.ts";
 import { duplicatesFirst } from "./duplicates-first.ts";
+import { existingColumn } from "./existing-column.ts";
 import { fillNewColumn } from "./fill-new-column.ts";
 import { lockRisk } from "./lock-risk.ts";
 import { phasesInOrder } from "./phases-in-order.ts";
@@ -22,4 +23,5 @@ export const migrationRules: readonly Rule[] = [
   stepFields,
   batchedBackfill,
   lockRisk,
+  existingColumn,
 ];

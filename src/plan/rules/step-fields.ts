@@ -1,5 +1,6 @@
 import { at } from "../ir/field-ir.ts";
 import { fieldsOf } from "../name-index.ts";
+import { isThere } from "./existing-column.ts";
 import { stepsOf } from "./migration-steps.ts";
 import { unknownField } from "./unknown-field.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
@@ -21,7 +22,9 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
     const steps = stepsOf(ir, model.id);
     const touched = new Set(steps.flatMap(({ step }) => step.fields ?? []));
     const changed = [
-      ...model.fields.filter(({ existing, derived }) => !existing && !derived).map(({ name }) => name),
+      ...model.fields
+        .filter((field) => !field.existing && !field.derived && !isThere(field, model.id, names))
+        .map(({ name }) => name),
       ...model.removed,
     ];
     const missing = steps.length === 0 ? [] : changed.filter((name) => !touched.has(name));

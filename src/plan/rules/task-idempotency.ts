@@ -6,7 +6,7 @@ export const taskIdempotency = defineRule({
   conventions: ["idempotent-tasks"],
   summary: "a task says what makes two runs the same",
   reason: "Delivery is at least once: every task runs twice one day. The key makes the second run do nothing.",
-  fix: "give idempotency: {key: [...]} over the inputs",
+  fix: "give idempotency: {key: [...]} over the inputs, or {key: [scheduled_at]} where a schedule starts it",
   good: `input: {loan: model.Loan}
 idempotency: {key: [loan]}
 retry: {none`,

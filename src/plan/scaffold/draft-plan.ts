@@ -1,3 +1,4 @@
+import { UserError } from "../../errors.ts";
 import { checkName } from "../../names/check.ts";
 import { printDocument } from "../document/print-document.ts";
 import type { PlanSetIr } from "../ir/plan-ir.ts";
@@ -5,12 +6,13 @@ import type { KnownProject } from "../known-project.ts";
 import { placeholder } from "./placeholder.ts";
 import { sections } from "./sections.ts";
 import type { Wish } from "./wish.ts";
-import { wishBlocks } from "./wish-blocks.ts";
+import { type Known, wishBlocks } from "./wish-blocks.ts";
 import { snakeName } from "./wish-names.ts";
 
 export interface Surroundings {
   readonly project: KnownProject;
   readonly plans: Pick<PlanSetIr, "plans" | "models" | "endpoints" | "tasks">;
+  readonly planned: Known["planned"];
 }
 
 export interface DraftedPlan {
@@ -19,13 +21,18 @@ export interface DraftedPlan {
   readonly text: string;
 }
 
-/** A new plan document: every section, every needed key, undecided but for what can be derived. */
+/**
+ * A new plan document: every section, every needed key, undecided but for what can be derived.
+ * Throws UserError for a title or a name that cannot be used.
+ */
 export function draftPlan(wish: Wish, surroundings: Surroundings): DraftedPlan {
-  const name = snakeName(wish.title);
+  refuseBadTitle(wish.title);
+  const name = snakeName(wish.slug ?? wish.title, "give the plan a name: --slug order-flow");
+  const slug = name.replaceAll("_", "-");
+  refuseSamePlan(slug, surroundings);
   const taken = checkName("package", name);
   const feature = taken?.suggestion ?? name;
-  const slug = name.replaceAll("_", "-");
-  const blocks = wishBlocks(wish, feature, surroundings.project);
+  const blocks = wishBlocks(wish, feature, surroundings);
   const header = {
     plan: 1,
     id: slug,
@@ -47,6 +54,27 @@ export function draftPlan(wish: Wish, surroundings: Surroundings): DraftedPlan {
     })),
   });
   return { slug, text };
+}
+
+function refuseBadTitle(title: string): void {
+  if (title.trim() === "" || title.length > 200 || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(title)) {
+    throw new UserError(
+      "bad-title",
+      `${JSON.stringify(title.slice(0, 60))} cannot be a title`,
+      "give one line of 1 to 200 characters",
+    );
+  }
+}
+
+function refuseSamePlan(slug: string, { plans }: Surroundings): void {
+  const same = plans.plans.find(({ id }) => id === slug);
+  if (same !== undefined) {
+    throw new UserError(
+      "plan-exists",
+      `the plan "${slug}" is already ${same.file}`,
+      "take another title, or give --slug",
+    );
+  }
 }
 
 /** What is there already, for whoever fills in the rest. */

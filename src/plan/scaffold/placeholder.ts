@@ -9,7 +9,11 @@ export function placeholder(ask: string): string {
 }
 
 /** Every needed key of a kind, undecided, with what is known already in its place and more keys behind. */
-export function skeleton(kind: Kind, known: { readonly [key: string]: Plain }, more: readonly string[] = []): Plain {
+export function skeleton(
+  kind: Kind,
+  known: { readonly [key: string]: Plain },
+  more: readonly string[] = [],
+): { readonly [key: string]: Plain } {
   const shape = kinds[kind].shape as z.ZodRawShape;
   const keys = Object.entries(shape).filter(
     ([key, schema]) => !(schema instanceof z.ZodOptional) || more.includes(key) || key in known,

@@ -1,6 +1,8 @@
 /** What a new plan is to be about: names as they were typed. */
 export interface Wish {
   readonly title: string;
+  /** What the plan is called in its file and in ids; made of the title unless given. */
+  readonly slug?: string | undefined;
   readonly model: readonly string[];
   readonly resource: readonly string[];
   readonly endpoint: readonly string[];

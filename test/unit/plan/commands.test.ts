@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -75,13 +75,17 @@ describe("new", () => {
         model: ["Order", "order line"],
         resource: ["orders"],
         task: ["send receipt"],
-        service: ["mail"],
+        service: ["post"],
         channel: ["orders"],
       },
     ],
     [{ endpoint: ["POST /orders/{id}/pay", "GET /orders/stats", "cancel", "DELETE /orders/{id}"] }],
     [{ model: ["User"], resource: ["users things"] }],
+    [{ model: ["A2", "A2", "a2"], task: ["send", "task.send"], service: ["post", "post"], channel: ["x", "x"] }],
+    [{ endpoint: ["GET /orders", "GET /orders/{id}", "DELETE /orders/{id}", "POST /api/v1/orders/", "GET /orders"] }],
+    [{ model: ["Loan", "Topic"], task: ["loans.resend"] }],
   ])("writes what parses, and lint lists exactly what is open: %j", async (values) => {
+    put(sample);
     const outcome = await run(newPlan, ["Order flow & more: 100 %"], values);
     const { file: path, undecided } = outcome.data as { file: string; undecided: number };
     const text = read(path);
@@ -113,6 +117,61 @@ describe("new", () => {
     for (const id of ["model.Order", "model.OrderLine", "resource.orders", "service.mail"]) {
       expect(read("plans/0001-asked.md")).toContain(`id: ${id}\n`);
     }
+  });
+
+  it.each([
+    [{ endpoint: ["POST /orders/{id}/pay"] }, "endpoint.orders.pay"],
+    [{ endpoint: ["GET /orders/stats"] }, "endpoint.orders.stats"],
+    [{ endpoint: ["GET /orders"] }, "endpoint.orders.list"],
+    [{ endpoint: ["DELETE /orders/{id}/items/{item}"] }, "endpoint.orders.delete_items"],
+    [{ endpoint: ["PATCH /api/v1/orders/{id}/"] }, "endpoint.orders.update"],
+    [{ endpoint: ["cancel"] }, "endpoint.order_flow.cancel"],
+    [{ task: ["send receipt"] }, "task.order_flow.send_receipt"],
+    [{ task: ["invitations.send"] }, "task.invitations.send"],
+    [{ task: ["task.invitations.send"] }, "task.invitations.send"],
+    [{ channel: ["orders.changes"] }, "channel.orders.changes"],
+    [{ service: ["service.mail"] }, "service.mail"],
+    [{ resource: ["resource.order"] }, "resource.orders"],
+  ])("names a block by what is said: %j", async (values, id) => {
+    await run(newPlan, ["Order flow"], values);
+    expect(read("plans/0001-order-flow.md")).toContain(`\nid: ${id}\n`);
+  });
+
+  it("changes a model of the project or of another plan, and lists the columns that are known", async () => {
+    put(sample);
+    await run(newPlan, ["More"], { model: ["Loan", "User"] });
+    const text = read("plans/0002-more.md");
+    expect(text).toContain("id: model.Loan\nchange: alter\n");
+    expect(text).toMatch(/id: model\.User\nchange: alter\n[\s\S]*there are id, created_at, .*email, display_name/);
+    expect(text).toContain("id: migration.more.loan\n");
+  });
+
+  it.each([
+    [
+      ["Library loans"],
+      { model: ["Extra"] },
+      "plan-exists",
+      'the plan "library-loans" is already plans/0001-sample.md',
+    ],
+    [["More"], { service: ["mail"] }, "name-taken", '"service.mail" is already in plans/0001-sample.md'],
+    [["More"], { endpoint: ["POST /auth/login"] }, "name-taken", '"endpoint.auth.login" is already in the project'],
+    [["More"], { endpoint: ["GET /a/b", "POST /a/b"] }, "name-taken", '"POST /a/b" would be called like "GET /a/b"'],
+    [["x".repeat(300)], { model: ["Extra"] }, "bad-title", "cannot be a title"],
+    [["two\nlines"], { model: ["Extra"] }, "bad-title", '"two\\nlines" cannot be a title'],
+    [["日本語"], { model: ["Extra"] }, "bad-name", "has no letter that a name could be made of"],
+  ])("refuses before anything is written: %j %j", async (words, values, code, message) => {
+    put(sample);
+    await expect(run(newPlan, words, values)).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(message) as string,
+    });
+    expect(readdirSync(join(cwd, "plans"))).toEqual(["0001-sample.md"]);
+  });
+
+  it("takes a name for a title that none can be made of", async () => {
+    await run(newPlan, ["日本語"], { model: ["Extra"], slug: "orders jp" });
+    const text = read("plans/0001-orders-jp.md");
+    expect(text).toContain("id: orders-jp\ntitle: 日本語\n");
   });
 
   it("numbers plans on, and refuses a plan about nothing without a terminal", async () => {

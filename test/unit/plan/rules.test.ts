@@ -19,7 +19,7 @@ function fixesOf(code: string, text: string): readonly string[] {
 }
 
 /** Rules whose failing case is no edit of the sample; each has a test of its own below. */
-const elsewhere = new Set(["BP001", "BP007", "BP010", "BP610", "BP611", "BP613"]);
+const elsewhere = new Set(["BP001", "BP007", "BP010", "BP610", "BP611", "BP613", "BP511"]);
 
 const header = "---\nplan: 1\nid: a\ntitle: A\nstatus: draft\ntarget: any\n---\n";
 
@@ -80,6 +80,43 @@ describe("rules", () => {
       "resource.loans.fields.write[1]: leave the field out of what is written, or say set_by: client at the field",
       "resource.loans.fields.write[2]: leave the field out of what is written",
     ]);
+  });
+
+  it.each([
+    ["email: {type: email}", "email", ["BP511"]],
+    ["email: {type: string, max: 10}", "email", ["BP511"]],
+    ["email: {type: email, existing: true}", "phone", []],
+    ["email: {type: string, max: 100}", "change", []],
+  ])("BP511 knows the columns that are there: %s", (field, step, expected) => {
+    const steps = {
+      email: "{phase: expand, deploy: 1, do: add_column, fields: [email, phone]}",
+      phone: "{phase: expand, deploy: 1, do: add_column, fields: [phone]}",
+      change:
+        "{phase: expand, deploy: 1, do: add_column, fields: [phone]}, {phase: expand, deploy: 1, do: change_type, fields: [email]}",
+    }[step];
+    const blocks = `\`\`\`yaml plan:model
+id: model.User
+change: alter
+scope: none
+expected_rows: 5000
+fields: {${field}, phone: {type: string, max: 20, null: true}}
+dedup: none
+indexes: none
+constraints: none
+queries: none
+\`\`\`
+
+\`\`\`yaml plan:migration
+id: migration.users.phone
+model: model.User
+steps: [${steps ?? ""}]
+lock: {risk: brief, why: a short lock}
+rollback: drops the column
+\`\`\`
+
+## API
+`;
+    expect(codesOf(sample.replace("## API\n", () => blocks))).toEqual(expected);
   });
 
   it("BP611 refuses two plans of one name", () => {

@@ -79,7 +79,10 @@ export const task = z.strictObject({
   }),
   idempotency: decide(
     z.strictObject({
-      key: decide(z.array(name).min(1), { code: "BP402", ask: "the inputs that make two runs the same" }),
+      key: decide(z.array(name).min(1), {
+        code: "BP402",
+        ask: "the inputs that make two runs the same, as in [order]; [scheduled_at] for a schedule",
+      }),
     }),
     { code: "BP402", ask: "{key: [order]}" },
   ),
