@@ -6,6 +6,7 @@ import { effectsOf } from "./effects-of.ts";
 import { errorsOf } from "./endpoint-errors.ts";
 import type { EndpointIr, ListIr, Method } from "./endpoint-ir.ts";
 import { at } from "./field-ir.ts";
+import { inputOf } from "./input-of.ts";
 import { listOf, saidList } from "./list-of.ts";
 import { type KnownBodies, mainModel } from "./main-model.ts";
 import type { Origin } from "./origin.ts";
@@ -35,7 +36,7 @@ export function buildEndpoint(draft: EndpointDraft, { id, plan, origin }: BlockP
     model: draft.model ?? mainModel(draft, known),
     request: draft.request,
     responses,
-    ...errorsOf(draft, method, origin),
+    ...errorsOf(draft, { method, input: inputOf(draft, known) }, origin),
     reads: [],
     writes: [],
     ...behaviourOf(draft),

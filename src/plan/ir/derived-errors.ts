@@ -1,11 +1,11 @@
 import type { AuthIr, ErrorIr, Method } from "./endpoint-ir.ts";
+import type { InputKind } from "./input-of.ts";
 import type { Origin } from "./origin.ts";
 
 export interface ErrorSource {
   readonly auth: AuthIr;
   readonly method: Method | undefined;
-  /** Whether a body or query parameters are validated. */
-  readonly input: "validated" | "none";
+  readonly input: InputKind;
   readonly origin: Origin;
 }
 
@@ -28,7 +28,13 @@ export function deriveErrors({ auth, method, input, origin }: ErrorSource): Erro
         ]),
     ...(needsRight ? [error(403, "permission_denied", "signed in, not allowed")] : []),
     ...(method === "GET" || input === "none" ? [] : [error(400, "malformed_json", "the body is no JSON text")]),
-    ...(input === "validated" ? [error(422, "validation_failed", "the request breaks a rule")] : []),
+    ...(input === "file"
+      ? [
+          error(413, "payload_too_large", "the file is larger than its field allows"),
+          error(415, "unsupported_media_type", "the file is of none of its field's types"),
+        ]
+      : []),
+    ...(input === "none" ? [] : [error(422, "validation_failed", "the request breaks a rule")]),
     error(429, "rate_limited", "too many requests"),
   ];
 }

@@ -3,6 +3,7 @@ import { deriveErrors } from "./derived-errors.ts";
 import type { Draft } from "./draft.ts";
 import type { EndpointIr, ErrorIr, Method } from "./endpoint-ir.ts";
 import { at } from "./field-ir.ts";
+import type { InputKind } from "./input-of.ts";
 import type { Origin } from "./origin.ts";
 
 type EndpointDraft = Draft<Block<"endpoint">>;
@@ -28,7 +29,7 @@ export function writtenErrors(errors: EndpointDraft["errors"], origin: Origin): 
 /** The errors of an endpoint: those written, and unless they are exact, those that follow. */
 export function errorsOf(
   draft: EndpointDraft,
-  method: Method | undefined,
+  { method, input }: { readonly method: Method | undefined; readonly input: InputKind },
   origin: Origin,
 ): Pick<EndpointIr, "errors" | "has_exact_errors"> {
   const place = at(origin, "errors");
@@ -37,9 +38,7 @@ export function errorsOf(
   if (has_exact_errors) {
     return { errors: written, has_exact_errors };
   }
-  const takesInput =
-    (draft.request !== undefined && draft.request !== "none") || (draft.query !== undefined && draft.query !== "none");
-  const derived = deriveErrors({ auth: draft.auth, method, input: takesInput ? "validated" : "none", origin: place });
+  const derived = deriveErrors({ auth: draft.auth, method, input, origin: place });
   return {
     errors: [...written, ...derived.filter((error) => !written.some(({ code }) => code === error.code))],
     has_exact_errors,

@@ -1,5 +1,6 @@
 import { type ErrorSource, deriveErrors } from "./derived-errors.ts";
 import type { ErrorIr } from "./endpoint-ir.ts";
+import { type InputKind, hasFileField } from "./input-of.ts";
 import type { ModelIr } from "./model-ir.ts";
 import type { Origin } from "./origin.ts";
 import { type Operation, routes } from "./resource-routes.ts";
@@ -16,13 +17,16 @@ export interface OperationFacts {
 export function resourceErrors(facts: OperationFacts, written: readonly ErrorIr[]): readonly ErrorIr[] {
   const { operation, auth, origin } = facts;
   const { method } = routes[operation];
-  const takesInput = operation === "list" || operation === "create" || operation === "update";
-  const derived = [
-    ...ownErrors(facts),
-    ...deriveErrors({ auth, method, input: takesInput ? "validated" : "none", origin }),
-  ];
+  const derived = [...ownErrors(facts), ...deriveErrors({ auth, method, input: inputOf(facts), origin })];
   const fresh = derived.filter(({ code }, index) => derived.findIndex((other) => other.code === code) === index);
   return [...written, ...fresh.filter(({ code }) => !written.some((other) => other.code === code))];
+}
+
+function inputOf({ operation, model }: OperationFacts): InputKind {
+  if (operation === "retrieve" || operation === "delete") {
+    return "none";
+  }
+  return operation !== "list" && hasFileField(model) ? "file" : "validated";
 }
 
 function ownErrors({ operation, model, concurrency, origin }: OperationFacts): readonly ErrorIr[] {

@@ -3,7 +3,7 @@ import type { EffectIr } from "../ir/endpoint-ir.ts";
 import { type FieldIr, at } from "../ir/field-ir.ts";
 import type { UniqueIr } from "../ir/model-ir.ts";
 import type { NameIndex } from "../name-index.ts";
-import { bodyFieldsOf } from "./body-fields.ts";
+import { bodyOf } from "../values/inputs.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const conflict = defineRule({
@@ -25,7 +25,7 @@ function* find({ ir, names, blocks }: RuleContext): Iterable<Report> {
     const replaced = new Set((endpoint.effects ?? []).map((effect) => effect.delete));
     const fresh = (endpoint.effects ?? []).filter(({ create }) => create === undefined || !replaced.has(create));
     const conflicts = fresh.flatMap((effect) =>
-      conflictsOf(effect, { names, sent: bodyFieldsOf(endpoint, names) ?? [] }),
+      conflictsOf(effect, { names, sent: [...(bodyOf(endpoint, names)?.keys() ?? [])] }),
     );
     for (const { code, fields } of onePerCode(conflicts)) {
       const isDecided = valueAt(blocks[endpoint.origin.block]?.draft, ["errors"]) !== undefined;

@@ -3,7 +3,7 @@ import { at } from "../ir/field-ir.ts";
 import type { Origin } from "../ir/origin.ts";
 import type { NameIndex, PlannedField } from "../name-index.ts";
 import { effectPlaces } from "./effect-places.ts";
-import { bodyColumnsOf } from "./body-fields.ts";
+import { bodyColumnsOf } from "./body-columns.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const filledRow = defineRule({

@@ -2,6 +2,7 @@ import { alarm } from "./alarm.ts";
 import { answerInPlace } from "./answer-in-place.ts";
 import { decisionMade } from "./decision-made.ts";
 import { edgeIsPossible } from "./edge-is-possible.ts";
+import { edgeInput } from "./edge-input.ts";
 import { edgeNames } from "./edge-names.ts";
 import { freeModel } from "./free-model.ts";
 import { hasEdgeCase } from "./has-edge-case.ts";
@@ -28,4 +29,5 @@ export const planRules: readonly Rule[] = [
   uniquePlan,
   alarm,
   hasEdgeCase,
+  edgeInput,
 ];

@@ -81,8 +81,8 @@ steps:
 lock: {risk: brief, why: a column with a constant default takes a short exclusive lock}
 rollback: drops the column; numbers entered since are lost`,
   edge: `id: edge.orders.paid_twice
-given: [{model.Order: {customer: me, status: paid}}]
-when: {request: endpoint.orders.pay, as: me}
+given: [{model.Order: {id: 5f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011, customer: me, status: paid}}]
+when: {request: endpoint.orders.pay, as: me, params: {id: 5f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011}}
 expect: {status: 409, code: already_paid, values: {model.Order: {status: paid}}, enqueued: none}
 because: a second click must not send a second receipt`,
   decision: `id: decision.orders.receipt

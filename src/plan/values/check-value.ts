@@ -94,7 +94,7 @@ function wrongLiteral(field: PlannedField, value: unknown, scope: Scope): Misfit
   const what = JSON.stringify(value).slice(0, 80);
   const message =
     values === undefined
-      ? `${what} is ${no(type)} that "${name}" can have`
+      ? `${what} is no ${nameOf(type)} that "${name}" can have`
       : `${what} is none of ${values.join(", ")}${hint(String(value), values)}`;
   return { message, fix: `write ${formsOf(field, scope)}` };
 }
@@ -134,6 +134,6 @@ function article(type: string | undefined): string {
   return `${/^[aeiou]/.test(type ?? "") ? "an" : "a"} ${type ?? "value"}`;
 }
 
-function no(type: string | undefined): string {
-  return `no ${type ?? "value"}`;
+function nameOf(type: string | undefined): string {
+  return type === "ref" || type === "one" ? "id" : (type ?? "value");
 }

@@ -36,7 +36,11 @@ const run = z.strictObject({
 });
 
 const expect = z.strictObject({
-  status: status.optional(),
+  status: status.optional().meta({ description: "Of every answer." }),
+  statuses: z
+    .record(z.string().regex(/^[2-5]\d\d$/, "must be a status"), z.number().int().min(1))
+    .optional()
+    .meta({ description: "How many answers have which status, where they differ, as in {201: 1, 409: 9}." }),
   code: code.optional(),
   body: row.optional(),
   rows: z.record(refTo("model"), z.number().int().min(0)).optional(),
