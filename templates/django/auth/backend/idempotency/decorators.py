@@ -50,40 +50,41 @@ def idempotent(handler: Handler) -> Callable[..., HttpResponse]:
         if key is None:
             return handler(view, request, **parts)
         caller = str(request.user.pk) if request.auth else ""
-        caller = str(request.user.pk) if request.auth else ""
         key_id = services.record_id(caller, str(request.method), request.path, key)
-        record = services.claim(key_id, services.body_digest(request.data))
-        if record is not None:
-            return replay(record)
+        claim = services.claim(key_id, services.body_digest(request.data))
+        if isinstance(claim, services.Answer):
+            return replay(claim)
         try:
-            return run(key_id, lambda: handler(view, request, **parts))
+            return run(claim, lambda: handler(view, request, **parts))
         finally:
-            services.release(key_id)
+            services.release(claim)
 
     return keyed
 
 
-def run(key_id: str, handle: Callable[[], Response]) -> Response:
+def run(claim: services.Claim, handle: Callable[[], Response]) -> Response:
     try:
         with transaction.atomic():
             response = handle()
             location = response.get("Location", "")
-            services.keep(key_id, response.status_code, response.data, location)
+            services.keep(claim, response.status_code, response.data, location)
             return response
+    except KeyInFlight:
+        raise
     except Problem as problem:
         if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR and problem.status not in NOT_KEPT:
-            services.keep(key_id, problem.status, problem.body())
+            services.keep(claim, problem.status, problem.body())
         raise
 
 
-def replay(record: services.Answer) -> HttpResponse:
+def replay(answer: services.Answer) -> HttpResponse:
     """The first answer again, under the id of this request."""
     response: HttpResponse
-    if record.status >= HTTPStatus.BAD_REQUEST:
-        response = problem_document(record.body)
+    if answer.status >= HTTPStatus.BAD_REQUEST:
+        response = problem_document(answer.body)
     else:
-        response = Response(record.body, record.status)
-    if record.location:
-        response["Location"] = record.location
+        response = Response(answer.body, answer.status)
+    if answer.location:
+        response["Location"] = answer.location
     response["Idempotent-Replayed"] = "true"
     return response

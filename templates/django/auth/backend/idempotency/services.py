@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -37,22 +38,31 @@ class Answer:
     location: str
 
 
-def claim(key_id: str, digest: str) -> Answer | None:
-    """Take a key and return None, or return the answer that it already has.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A key in the hands of one request; `token` tells it from those of other requests."""
+
+    key_id: str
+    token: str
+
+
+def claim(key_id: str, digest: str) -> Claim | Answer:
+    """Take a key, or return the answer that it already has.
 
     Raises `KeyInFlight` while its first request runs and `KeyReused` for another body.
     The claim commits at once, so that a second request sees it.
     """
     now = timezone.now()
+    token = secrets.token_hex(16)
     IdempotencyRecord.objects.expired(now).filter(pk=key_id).delete()
     try:
         with transaction.atomic():
             IdempotencyRecord.objects.create(
-                id=key_id, body_digest=digest, expires_at=now + CLAIMED_FOR
+                id=key_id, body_digest=digest, claim=token, expires_at=now + CLAIMED_FOR
             )
     except IntegrityError:
         return found(key_id, digest)
-    return None
+    return Claim(key_id, token)
 
 
 def found(key_id: str, digest: str) -> Answer:
@@ -66,19 +76,25 @@ def found(key_id: str, digest: str) -> Answer:
     return Answer(record.status, json.loads(record.body), record.location)
 
 
-def keep(key_id: str, status: int, body: object, location: str = "") -> None:
-    """Store the answer; call it in the transaction of the effect."""
-    IdempotencyRecord.objects.filter(pk=key_id).update(
+def keep(claim: Claim, status: int, body: object, location: str = "") -> None:
+    """Store the answer; call it in the transaction of the effect.
+
+    Raises `KeyInFlight`, and so undoes the effect, where another request has taken the
+    key in the meantime.
+    """
+    kept = IdempotencyRecord.objects.held(claim.key_id, claim.token).update(
         status=status,
         body=json.dumps(body),
         location=location,
         expires_at=timezone.now() + KEPT_FOR,
     )
+    if not kept:
+        raise KeyInFlight
 
 
-def release(key_id: str) -> None:
+def release(claim: Claim) -> None:
     """Give the key back after an answer that is not kept."""
-    IdempotencyRecord.objects.filter(pk=key_id, status=None).delete()
+    IdempotencyRecord.objects.held(claim.key_id, claim.token).filter(status=None).delete()
 
 
 def purge_expired(limit: int) -> int:

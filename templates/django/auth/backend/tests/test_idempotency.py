@@ -94,6 +94,27 @@ def test_a_request_that_died_frees_its_key_after_a_while() -> None:
     assert register("k").status_code == 201
 
 
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_a_request_that_lost_its_key_has_no_effect(
+    monkeypatch: pytest.MonkeyPatch, *, is_taken: bool
+) -> None:
+    if is_taken:
+        UserFactory.create(email=BODY["email"])
+    people = set(User.objects.all())
+    take = services.claim
+
+    def take_and_lose(*args: str) -> services.Claim | services.Answer:
+        first = take(*args)
+        IdempotencyRecord.objects.update(expires_at=timezone.now())
+        assert isinstance(take(*args), services.Claim)
+        return first
+
+    monkeypatch.setattr(services, "claim", take_and_lose)
+    assert register("k").json()["code"] == "idempotency_key_in_flight"
+    assert set(User.objects.all()) == people
+    assert IdempotencyRecord.objects.get().status is None
+
+
 def test_nothing_secret_is_stored() -> None:
     register("k")
     record = IdempotencyRecord.objects.values_list().get()

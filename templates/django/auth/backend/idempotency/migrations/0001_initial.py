@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("body_digest", models.CharField(max_length=64)),
+                ("claim", models.CharField(max_length=32)),
                 ("status", models.PositiveSmallIntegerField(null=True)),
                 ("body", models.TextField(db_default="", default="")),
                 ("location", models.CharField(db_default="", default="", max_length=200)),
