@@ -9,7 +9,7 @@ from typing import Any, Never
 from django.conf import settings
 from django.http import HttpRequest
 
-from api.problems import MalformedJson, PayloadTooLarge, UnsupportedMediaType
+from api.problems import BadRequest, MalformedJson, PayloadTooLarge, UnsupportedMediaType
 
 MAX_DEPTH = 64
 
@@ -17,7 +17,7 @@ MAX_DEPTH = 64
 def read_json(request: HttpRequest) -> Any:
     """Parse the body.
 
-    Raises `PayloadTooLarge`, `UnsupportedMediaType` or `MalformedJson`.
+    Raises `BadRequest`, `PayloadTooLarge`, `UnsupportedMediaType` or `MalformedJson`.
     """
     raw = read_body(request)
     if media_type(request) != "application/json":
@@ -37,7 +37,11 @@ def read_body(request: HttpRequest) -> bytes:
     if request.headers.get("Transfer-Encoding", "").lower() != "chunked":
         return request.body
     limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    raw: bytes = request.META["wsgi.input"].read(limit + 1)
+    try:
+        raw: bytes = request.META["wsgi.input"].read(limit + 1)
+    except Exception as exc:
+        # Each server has an exception of its own for chunks that are none.
+        raise BadRequest from exc
     if len(raw) > limit:
         raise PayloadTooLarge
     return raw

@@ -1,11 +1,16 @@
 """Migrations: complete, in one line, and reversible."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+
+from api.management.commands.migrate import ADVISORY_LOCK
 
 
 def our_apps() -> list[str]:
@@ -41,3 +46,28 @@ def test_all_migrations_go_down_and_up_again() -> None:
     finally:
         MigrationExecutor(connection).migrate(heads)
     assert MigrationExecutor(connection).migration_plan(heads) == []
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_waits_its_turn_holds_up_no_index() -> None:
+    def migrate() -> None:
+        try:
+            call_command("migrate", verbosity=0)
+        finally:
+            connections.close_all()
+
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%%advisory_lock%%' AND pid <> %s"
+    with connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+        cursor.execute("SELECT pg_advisory_lock(%s), pg_backend_pid()", [ADVISORY_LOCK])
+        _, own_pid = cursor.fetchone()
+        done = pool.submit(migrate)
+        try:
+            while not cursor.execute(waiting, [own_pid]).fetchone():
+                time.sleep(0.05)
+            cursor.execute("CREATE INDEX CONCURRENTLY waiting ON django_migrations (applied)")
+            cursor.execute("DROP INDEX waiting")
+            assert not done.done()
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])
+        done.result()

@@ -132,6 +132,18 @@ def test_size_goes_before_type_and_type_before_syntax(api: ApiClient) -> None:
     assert post_raw(api, b"{", "application/json; charset=utf-8").status_code == 400
 
 
+class TornStream(io.BytesIO):
+    def read(self, size: int | None = -1) -> bytes:
+        raise ValueError("chunk without a size")
+
+
+def test_chunks_that_are_none_are_a_bad_request(api: ApiClient) -> None:
+    extra: dict[str, Any] = {"wsgi.input": TornStream(), "HTTP_TRANSFER_ENCODING": "chunked"}
+    response = api.generic("POST", PATH, b"", "application/json", **extra)
+    assert response.status_code == 400
+    assert response.json()["code"] == "bad_request"
+
+
 @pytest.mark.parametrize(("size", "status"), [(20, 200), (1_048_577, 413)])
 def test_a_chunked_body_is_read_and_capped(api: ApiClient, size: int, status: int) -> None:
     raw = json.dumps(VALID).encode().ljust(size)
