@@ -6,12 +6,13 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts import services as accounts
-from exports.problems import ExportNotReady
+from exports.problems import ExportFailed, ExportNotReady
 from exports.serializers import ExportOut
 from jobs import services as jobs
 from jobs.models import Job
 
 TYPE = "export"
+MOST_JOBS = 1000
 
 
 def request_export(owner_id: UUID, metadata: dict[str, Any]) -> Job:
@@ -25,7 +26,7 @@ def build_export(job: Job) -> dict[str, Any]:
         raise ValueError("an export has an owner")
     content = {
         "user": accounts.get_user(job.owner_id),
-        "jobs": jobs.jobs_of(job.owner_id),
+        "jobs": jobs.jobs_of(job.owner_id).newest(MOST_JOBS),
         "metadata": job.metadata,
         "exported_at": timezone.now(),
     }
@@ -33,10 +34,15 @@ def build_export(job: Job) -> dict[str, Any]:
 
 
 def find_export(owner_id: UUID, job_id: UUID) -> dict[str, Any] | None:
-    """The content of one's own export, or None; raises `ExportNotReady` before it is done."""
+    """The content of one's own export, or None.
+
+    Raises `ExportNotReady` before it is done, and `ExportFailed` if it never will be.
+    """
     job = jobs.jobs_of(owner_id).filter(pk=job_id, type=TYPE).first()
     if job is None:
         return None
+    if job.status == Job.Status.DEAD:
+        raise ExportFailed
     if job.status != Job.Status.SUCCEEDED or job.result is None:
         raise ExportNotReady
     return dict(job.result)

@@ -5,6 +5,6 @@ from jobs.models import Job
 from jobs.registry import job
 
 
-@job(services.TYPE)
+@job(services.TYPE, result_route="export")
 def export(row: Job) -> dict[str, Any]:
     return services.build_export(row)

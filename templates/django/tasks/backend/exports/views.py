@@ -11,7 +11,7 @@ from accounts.requests import caller
 from api.endpoint import endpoint
 from api.views import ApiView
 from exports import services
-from exports.problems import ExportNotReady
+from exports.problems import ExportFailed, ExportNotReady
 from exports.serializers import ExportOut, ExportWish
 from idempotency.decorators import IDEMPOTENCY_KEY, PROBLEMS, idempotent
 from jobs.serializers import JobOut
@@ -37,7 +37,11 @@ class ExportListView(ApiView):
 class ExportView(ApiView):
     permission_classes = (IsAuthenticated,)
 
-    @endpoint(operation_id="readExport", responses={200: ExportOut}, problems=(ExportNotReady,))
+    @endpoint(
+        operation_id="readExport",
+        responses={200: ExportOut},
+        problems=(ExportNotReady, ExportFailed),
+    )
     def get(self, request: Request, pk: UUID) -> Response:
         content = services.find_export(caller(request).pk, pk)
         if content is None:

@@ -18,6 +18,9 @@ RETRY_SECONDS = 5
 class OutboxScheduler(Scheduler):
     """Enqueues where Celery's own would publish; `task` of an entry is a job type."""
 
+    # Celery's would connect to the broker, which no tick needs.
+    producer: Any = None
+
     def setup_schedule(self) -> None:
         """Go on from the last tick on record: what was due while no beat ran is due at once."""
         # Imported here, because the application is loaded before the models are.

@@ -17,11 +17,17 @@ def is_embedded() -> bool:
     return bool(settings.BROKER_URL.startswith("memory:"))
 
 
+def faults() -> tuple[type[BaseException], ...]:
+    """What a broker that is gone or refuses raises, by the transport in use."""
+    transport = current_app.connection_for_write()
+    return (OperationalError, OSError, *transport.connection_errors, *transport.channel_errors)
+
+
 def is_reachable() -> bool:
     try:
         with current_app.connection_for_write() as connection:
             connection.ensure_connection(max_retries=1, timeout=2)
-    except (OperationalError, OSError):
+    except faults():
         return False
     return True
 
@@ -30,7 +36,7 @@ def publish(job_id: UUID) -> bool:
     """Send a job to the workers, or say that the broker did not take it."""
     try:
         current_app.send_task(TASK, args=[str(job_id)], queue=settings.JOB_QUEUE)
-    except (OperationalError, OSError) as exc:
+    except faults() as exc:
         logger.warning("broker out of reach, job %s waits for the relay: %s", job_id, exc)
         return False
     return True

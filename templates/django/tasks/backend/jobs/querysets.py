@@ -13,6 +13,11 @@ class JobQuerySet(models.QuerySet["Job"]):
     def owned_by(self, user_id: UUID) -> Self:
         return self.filter(owner_id=user_id)
 
+    def newest(self, count: int) -> list["Job"]:
+        """The last jobs, oldest first, without what they hold."""
+        listed = self.only("id", "type", "status", "created_at")
+        return list(reversed(listed.order_by("-created_at", "-id")[:count]))
+
     def of_schedule(self, name: str) -> Self:
         """The jobs of a schedule's ticks, newest first."""
         return self.filter(owner=None, key__startswith=f"{name}:").order_by("-created_at")

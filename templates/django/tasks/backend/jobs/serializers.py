@@ -6,6 +6,7 @@ from rest_framework import serializers
 from api.fields import JsonObjectField
 from api.serializers import ApiSerializer
 from jobs.models import Job
+from jobs.registry import HANDLERS
 
 
 class JobOut(ApiSerializer):
@@ -24,6 +25,7 @@ class JobOut(ApiSerializer):
         return job.error_code or None
 
     def read_result_url(self, job: Job) -> str | None:
-        """The result of a job is at the route that has the name of its type."""
-        succeeded = job.status == Job.Status.SUCCEEDED
-        return reverse(job.type, args=[job.pk]) if succeeded else None
+        handler = HANDLERS.get(job.type)
+        if handler is None or handler.result_route is None or job.status != Job.Status.SUCCEEDED:
+            return None
+        return reverse(handler.result_route, args=[job.pk])

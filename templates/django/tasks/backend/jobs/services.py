@@ -43,7 +43,7 @@ def enqueue(
         },
     )
     if created and sent_at_once:
-        transaction.on_commit(lambda: send([job_id]))
+        transaction.on_commit(lambda: send([job_id]), robust=True)
     return job
 
 
@@ -86,8 +86,7 @@ def sent_until() -> datetime:
 
 
 def jobs_of(user_id: UUID) -> JobQuerySet:
-    """A user's jobs, oldest first."""
-    return Job.objects.owned_by(user_id).order_by("created_at", "id")
+    return Job.objects.owned_by(user_id)
 
 
 def purge_finished(limit: int) -> int:

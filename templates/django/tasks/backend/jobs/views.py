@@ -17,5 +17,6 @@ class JobView(ApiView):
 
     @endpoint(operation_id="readJob", responses={200: JobOut})
     def get(self, request: Request, pk: UUID) -> Response:
-        job = get_object_or_404(services.jobs_of(caller(request).pk), pk=pk)
+        jobs = services.jobs_of(caller(request).pk).defer("args", "result")
+        job = get_object_or_404(jobs, pk=pk)
         return Response(JobOut(job).data)

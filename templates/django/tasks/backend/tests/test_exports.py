@@ -1,9 +1,10 @@
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from accounts.models import User
-from jobs import runs
+from jobs import runs, services
 from jobs.models import Job
 from tests.client import ApiClient, pointers
 from tests.factories import UserFactory, client_of
@@ -43,6 +44,37 @@ def test_the_result_is_there_once_the_job_is_done() -> None:
     assert content["metadata"] == {"a": 1}
     assert [row["id"] for row in content["jobs"]] == [job_id]
     assert set(content) == {"user", "jobs", "metadata", "exportedAt"}
+
+
+def test_a_failed_export_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = UserFactory.create()
+    job_id = wish(user).json()["id"]
+    monkeypatch.setattr("exports.services.build_export", lambda _: 1 / 0)
+    runs.run(Job.objects.get().pk)
+    response = client_of(user).send("GET", f"/api/v1/exports/{job_id}")
+    assert response.status_code == 409
+    assert response.json()["code"] == "export_failed"
+
+
+def test_an_export_lists_the_newest_jobs_and_not_what_they_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("exports.services.MOST_JOBS", 2)
+    user = UserFactory.create()
+    ids = [wish(user).json()["id"] for _ in range(3)]
+    runs.run(UUID(ids[2]))
+    content = client_of(user).send("GET", f"/api/v1/exports/{ids[2]}").json()
+    assert [row["id"] for row in content["jobs"]] == ids[1:]
+    (newest,) = services.jobs_of(user.pk).newest(1)
+    assert {"args", "metadata", "result"} <= newest.get_deferred_fields()
+
+
+def test_a_job_without_a_route_for_its_result_has_no_url() -> None:
+    user = UserFactory.create()
+    row = services.enqueue("purge_expired", owner_id=user.pk)
+    runs.run(row.pk)
+    job = client_of(user).send("GET", f"/api/v1/jobs/{row.pk}").json()
+    assert (job["status"], job["resultUrl"]) == ("succeeded", None)
 
 
 def test_an_export_holds_nothing_of_others() -> None:

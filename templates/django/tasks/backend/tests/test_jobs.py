@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from amqp.exceptions import AccessRefused, NotAllowed, PreconditionFailed
 from billiard.exceptions import SoftTimeLimitExceeded
+from celery import current_app
 from django.conf import settings
 from django.db import connections, transaction
 from django.utils import timezone
+from kombu import Connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from jobs import broker, runs, services
@@ -166,6 +169,20 @@ def test_an_attempt_that_lost_its_job_has_no_effect() -> None:
     runs.bury(slow, "failed")
     assert effects == [str(row.pk)]
     assert reread(row).status == "succeeded"
+
+
+@pytest.mark.parametrize("refusal", [AccessRefused, NotAllowed, PreconditionFailed, OSError])
+def test_a_broker_that_refuses_is_as_good_as_gone(
+    monkeypatch: pytest.MonkeyPatch, refusal: type[Exception]
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise refusal
+
+    monkeypatch.setitem(current_app.conf, "broker_url", "amqp://127.0.0.1:1//")
+    monkeypatch.setattr(current_app, "send_task", refuse)
+    monkeypatch.setattr(Connection, "ensure_connection", refuse)
+    assert not broker.publish(uuid4())
+    assert not broker.is_reachable()
 
 
 @pytest.fixture

@@ -62,6 +62,14 @@ def test_a_beat_that_starts_makes_up_for_what_nobody_was_there_for(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_beat_needs_no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(current_app.conf, "broker_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setitem(current_app.conf, "broker_connection_max_retries", 1)
+    make_beat(LAST_RUN).tick()
+    assert Job.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_beat_waits_for_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jobs.beat.RETRY_SECONDS", 0)
     failures = [OperationalError("gone")] * 2

@@ -36,6 +36,9 @@ def make_scheduler(app: Flask) -> type[Scheduler]:
     class OutboxScheduler(Scheduler):
         """Writes jobs instead of sending messages; `task` of an entry is a type of job."""
 
+        # Celery's would connect to the broker, which no tick needs.
+        producer: Any = None
+
         def setup_schedule(self) -> None:
             """Go on from the last tick on record: what was due while no beat ran is due at once."""
             super().setup_schedule()

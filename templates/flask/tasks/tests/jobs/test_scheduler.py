@@ -73,6 +73,17 @@ def test_a_beat_that_starts_makes_up_for_what_nobody_was_there_for(
     assert keys(session) == [f"yearly:{year}-01-01T00:00:00+00:00" for year in (2023, 2024)]
 
 
+def test_beat_needs_no_broker(
+    app: Flask, celery: Celery, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(celery.conf, "broker_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setitem(celery.conf, "broker_connection_max_retries", 1)
+
+    start_beat(app, celery, LAST_RUN).tick()
+
+    assert len(keys(session)) == 1
+
+
 def test_beat_waits_for_the_database(
     app: Flask, celery: Celery, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
