@@ -10,6 +10,8 @@ from accounts.problems import InvalidToken
 
 ALGORITHM = "HS256"
 TYPE = "access"
+# How far the clocks of two hosts may be apart.
+LEEWAY_SECONDS = 10
 
 
 def issue(user_id: UUID) -> str:
@@ -32,6 +34,7 @@ def subject(token: str) -> UUID:
             token,
             settings.SECRET_KEY,
             algorithms=[ALGORITHM],
+            leeway=LEEWAY_SECONDS,
             options={"require": ["sub", "iat", "exp", "jti", "typ"]},
         )
         if claims["typ"] != TYPE:

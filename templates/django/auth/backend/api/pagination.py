@@ -46,8 +46,10 @@ def paginate[M: Model](rows: QuerySet[M], query: Mapping[str, Any]) -> dict[str,
         value, last_id = read_cursor(query["cursor"], scope)
         comparison = "lt" if sign else "gt"
         rows = rows.filter(
+            # It follows from the rest, but only from it does an index know where to start.
+            Q(**{f"{column}__{comparison}e": value}),
             Q(**{f"{column}__{comparison}": value})
-            | Q(**{column: value, f"id__{comparison}": last_id})
+            | Q(**{column: value, f"id__{comparison}": last_id}),
         )
     items = list(rows.order_by(f"{sign}{column}", f"{sign}id")[: limit + 1])
     cursor = None

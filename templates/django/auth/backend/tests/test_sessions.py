@@ -1,3 +1,4 @@
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -146,6 +147,12 @@ def test_a_token_that_is_not_ours_is_refused(kind: str) -> None:
     assert response.status_code == 401
     assert response["WWW-Authenticate"] == 'Bearer error="invalid_token"'
     assert code(response) == "invalid_token"
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(9, 200), (60, 401)])
+def test_the_clock_of_another_host_may_be_a_little_ahead(seconds: int, status: int) -> None:
+    token = forged(sub=str(UserFactory.create().pk), iat=int(time.time()) + seconds)
+    assert ApiClient(token).send("GET", "/api/v1/auth/me").status_code == status
 
 
 def test_a_token_of_somebody_gone_or_inactive_is_refused() -> None:

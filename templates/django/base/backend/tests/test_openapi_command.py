@@ -32,6 +32,19 @@ def test_a_stale_document_is_refused_and_rewritten(published: Path) -> None:
     assert published.read_text() == current
 
 
+def test_a_document_that_nobody_committed_is_found_missing(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published.unlink()
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(CommandError, match="is missing"):
+        call_command("openapi", check=True)
+    assert not published.exists()
+    monkeypatch.delenv("CI")
+    call_command("openapi", check=True)
+    assert published.exists()
+
+
 def test_a_promise_is_broken_only_knowingly(published: Path) -> None:
     current = published.read_text()
     promised = json.loads(current)

@@ -11,7 +11,8 @@ IPV6_SITE = 64
 def client_address(request: HttpRequest) -> str:
     """The address that the outermost trusted proxy saw, or the peer's own.
 
-    One IPv6 subscriber owns a whole /64, which therefore counts as one address.
+    One IPv6 subscriber owns a whole /64, which therefore counts as one address; an IPv4
+    address that is written as an IPv6 one stays what it is.
     """
     peer = str(request.META.get("REMOTE_ADDR", ""))
     proxies: int = settings.TRUSTED_PROXIES
@@ -21,6 +22,8 @@ def client_address(request: HttpRequest) -> str:
         address = ip_address(claimed)
     except ValueError:
         return peer
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return str(address.ipv4_mapped)
     if isinstance(address, IPv6Address):
         return str(ip_network((address, IPV6_SITE), strict=False))
     return str(address)

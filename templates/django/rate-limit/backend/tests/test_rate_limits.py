@@ -73,6 +73,7 @@ def test_a_store_out_of_reach_is_found_out(settings: Settings) -> None:
         (1, "", "192.0.2.9"),
         (1, "rubbish", "192.0.2.9"),
         (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        (1, "::ffff:198.51.100.1", "198.51.100.1"),
     ],
 )
 def test_an_address_is_what_trusted_proxies_saw(

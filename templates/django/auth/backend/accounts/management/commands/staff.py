@@ -4,10 +4,11 @@ from getpass import getpass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from rest_framework.exceptions import ValidationError
 
 from accounts import services
 from accounts.serializers import Registration
+from api.problems import ValidationFailed
+from api.serializers import validate
 
 
 class Command(BaseCommand):
@@ -17,13 +18,18 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *args: Any, email: str, **options: Any) -> None:
-        password = os.environ.get("STAFF_PASSWORD") or getpass("Password: ")
-        form = Registration(data={"email": email, "password": password, "displayName": "Staff"})
-        try:
-            form.is_valid(raise_exception=True)
-        except ValidationError as exc:
-            raise CommandError(
-                "The address must be valid and the password 12 to 128 characters long."
-            ) from exc
-        services.promote_or_create_staff(email=email, password=password)
+        if not services.promote(email):
+            services.register(**new_account(email))
+            services.promote(email)
         self.stdout.write(f"{email} is staff.")
+
+
+def new_account(email: str) -> dict[str, str]:
+    password = os.environ.get("STAFF_PASSWORD") or getpass("Password: ")
+    fields = {"email": email, "password": password, "displayName": "Staff"}
+    try:
+        return validate(Registration, fields, "")
+    except ValidationFailed as exc:
+        raise CommandError(
+            "The address must be valid and the password 12 to 128 characters long."
+        ) from exc

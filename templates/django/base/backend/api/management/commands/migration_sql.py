@@ -1,8 +1,10 @@
 import subprocess
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db.migrations import Migration
@@ -37,7 +39,7 @@ def our_migrations() -> Iterator[tuple[Migration, str]]:
     vars(postgresql.ops)["compose_sql"] = inline
     loader = MigrationLoader(None)
     for key, migration in sorted(loader.graph.nodes.items()):
-        if key[0] in settings.INSTALLED_APPS:
+        if Path(apps.get_app_config(key[0]).path).is_relative_to(settings.ROOT / "backend"):
             state = loader.project_state(key, at_end=False)
             with postgresql.schema_editor(collect_sql=True, atomic=False) as editor:
                 migration.apply(state, editor, collect_sql=True)

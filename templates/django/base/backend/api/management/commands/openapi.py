@@ -1,4 +1,5 @@
 import json
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,23 @@ class Command(BaseCommand):
     help = "Write docs/openapi.json, unless what the code says now breaks what it promises."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="write nothing that is there")
+        parser.add_argument("--check", action="store_true", help="write nothing but the first")
         parser.add_argument("--breaking", action="store_true", help="publish breaking changes")
 
     def handle(self, *args: Any, check: bool, breaking: bool, **options: Any) -> None:
         text = json.dumps(document(), indent=2, sort_keys=True) + "\n"
-        published = PATH.read_text(encoding="utf-8") if PATH.exists() else text
-        if published != text and not breaking:
+        published = PATH.read_text(encoding="utf-8") if PATH.exists() else None
+        if published not in (None, text) and not breaking:
             _refuse_to_break(published, text)
-        if published != text and check:
+        # A new project has none yet; what CI sees has been committed.
+        is_first = published is None and os.environ.get("CI") != "true"
+        if not check or is_first:
+            PATH.parent.mkdir(exist_ok=True)
+            PATH.write_text(text, encoding="utf-8")
+        elif published is None:
+            raise CommandError(f"{PATH} is missing: run `uv run poe openapi` and commit it")
+        elif published != text:
             raise CommandError(f"{PATH} is stale: run `uv run poe openapi` and read the difference")
-        PATH.parent.mkdir(exist_ok=True)
-        PATH.write_text(text, encoding="utf-8")
 
 
 def _refuse_to_break(published: str, text: str) -> None:
