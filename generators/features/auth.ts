@@ -77,6 +77,7 @@ export const feature = defineFeature({
           columns: {
             id: "string",
             body_digest: "string",
+            claim: "string",
             status: "integer",
             body: "text",
             location: "string",
