@@ -9,7 +9,7 @@ export const indexForList = defineRule({
   conventions: ["indexes"],
   summary: "every filter and sort of a list is backed by an index",
   reason:
-    "A list is fast on the developer's ten rows and times out on the real table. An index that starts with what narrows the list for each caller counts for its filters; a sort needs one in which only fixed columns stand before it.",
+    "A list is fast on the developer's ten rows and times out on the real table. Filters may be left out: an order needs an index in which only what narrows the list for each caller stands before it, and in a table of 100,000 rows each filter needs one that goes on with the default order. An index that starts with what narrows the list counts for its filters.",
   fix: "add an index that starts with the column, or with what the list is narrowed by",
   good: `  - {fields: [borrower, -created_at]}
 `,
@@ -17,15 +17,18 @@ export const indexForList = defineRule({
   check: find,
 });
 
+/** Fewer rows than these are ordered in memory, once a filter has found them. */
+const manyRows = 100_000;
+
 function* find({ ir, names }: RuleContext): Iterable<Report> {
   for (const endpoint of ir.endpoints) {
     const models = names.models.get(endpoint.list?.of ?? "");
     if (endpoint.list !== undefined && models !== undefined) {
-      yield* unindexed(
-        endpoint.list,
-        narrowing(endpoint),
-        models.flatMap(({ indexes }) => indexes),
-      );
+      const rows = Math.max(...models.map(({ expected_rows: expected }) => expected ?? 0));
+      const whole = models
+        .flatMap(({ indexes }) => indexes)
+        .filter(({ where, method }) => where === undefined && method === "btree");
+      yield* unindexed(endpoint.list, { narrow: narrowing(endpoint), rows, whole });
     }
   }
 }
@@ -37,25 +40,52 @@ function narrowing({ visible }: EndpointIr): readonly string[] {
   return [("own" in visible ? visible.own : undefined) ?? ("scope" in visible ? visible.scope : undefined) ?? ""];
 }
 
-function* unindexed(list: ListIr, narrow: readonly string[], indexes: readonly IndexIr[]): Iterable<Report> {
-  const whole = indexes.filter(({ where }) => where === undefined).map(({ fields }) => fields.map(bare));
+interface Backing {
+  /** The columns that are the same in every row that a caller may see. */
+  readonly narrow: readonly string[];
+  readonly rows: number;
+  readonly whole: readonly IndexIr[];
+}
+
+function* unindexed(list: ListIr, backing: Backing): Iterable<Report> {
+  const { narrow, rows, whole } = backing;
+  const [first = "id"] = list.sort ?? [];
   for (const [position, filter] of (list.filters ?? []).entries()) {
-    if (filter !== "id" && !whole.some(([first]) => first === filter || narrow.includes(first ?? ""))) {
-      yield { where: at(list.origin, "filters", position), message: `no index serves the filter "${filter}"` };
+    const isAlone = whole.some(({ unique, fields }) => unique && fields.length === 1 && fields[0] === filter);
+    const isFew = narrow.length > 0 || rows < manyRows || isAlone || bare(first) === "id";
+    const isServed = isFew
+      ? whole.some(({ fields: [column = ""] }) => bare(column) === filter || narrow.includes(bare(column)))
+      : isOrdered(whole, bare(first), { fixed: [filter], behind: filter });
+    if (filter !== "id" && !isServed) {
+      const wanted = isFew ? `"${filter}"` : `"${filter}" in the order "${first}"`;
+      yield { where: at(list.origin, "filters", position), message: `no index serves the filter ${wanted}` };
     }
   }
-  const fixed = new Set([...narrow, ...(list.filters ?? [])]);
+  // Every filter may be left out, so that none of them is there to narrow what is ordered.
   for (const [position, sort] of (list.sort ?? []).entries()) {
-    const name = bare(sort);
-    if (
-      name !== "id" &&
-      !whole.some(
-        (fields) => fields.includes(name) && fields.slice(0, fields.indexOf(name)).every((before) => fixed.has(before)),
-      )
-    ) {
-      yield { where: at(list.origin, "sort", position), message: `no index serves the order "${sort}"` };
+    if (bare(sort) !== "id" && !isOrdered(whole, bare(sort), { fixed: narrow })) {
+      yield {
+        where: at(list.origin, "sort", position),
+        message: `without a filter no index serves the order "${sort}"`,
+      };
     }
   }
+}
+
+interface Before {
+  readonly fixed: readonly string[];
+  /** The column that must be among them. */
+  readonly behind?: string;
+}
+
+/** Whether an index has a column behind nothing but what is the same in all rows that are looked for. */
+function isOrdered(indexes: readonly IndexIr[], name: string, { fixed, behind }: Before): boolean {
+  return indexes.some(({ fields }) => {
+    const columns = fields.map(bare);
+    const before = columns.slice(0, columns.indexOf(name));
+    const isBehind = behind === undefined || name === behind || before.includes(behind);
+    return columns.includes(name) && before.every((column) => fixed.includes(column)) && isBehind;
+  });
 }
 
 function bare(name: string): string {

@@ -130,3 +130,41 @@ it.each(["0 6 * * MOO", "0 6 * * jan", "mon 6 * * *", "0 6 * 13 *", "0 6 * *", "
     ]);
   },
 );
+
+describe("a list", () => {
+  const open = sample.replace(/visible: \{own: borrower\}(\noperations)/, "visible: all$1");
+
+  it.each([
+    [
+      "[status, -created_at]",
+      2_000_000,
+      ['resource.loans.list.sort[0]: without a filter no index serves the order "-created_at"'],
+    ],
+    [
+      "[-created_at, status]",
+      2_000_000,
+      ['resource.loans.list.filters[0]: no index serves the filter "status" in the order "-created_at"'],
+    ],
+    [
+      "[status]}, {fields: [created_at]",
+      2_000_000,
+      ['resource.loans.list.filters[0]: no index serves the filter "status" in the order "-created_at"'],
+    ],
+    [
+      "[status, title_text, -created_at]}, {fields: [created_at]",
+      2_000_000,
+      ['resource.loans.list.filters[0]: no index serves the filter "status" in the order "-created_at"'],
+    ],
+    ["[status, -created_at]}, {fields: [created_at]", 2_000_000, []],
+    ["[status]}, {fields: [created_at]", 90_000, []],
+    ["[created_at]", 90_000, ['resource.loans.list.filters[0]: no index serves the filter "status"']],
+  ])("is served without its filters and with each of them: %s of %d rows", (fields, rows, expected) => {
+    const text = open
+      .replace("  - {fields: [borrower, -created_at]}", `  - {fields: ${fields}}`.replace("}, {", "}\n  - {"))
+      .replace("expected_rows: 2000000", `expected_rows: ${rows}`);
+    const { findings } = lintPlans([readDocument("plans/a.md", text)], standardProject);
+    expect(findings.flatMap(({ code, path, message }) => (code === "BP208" ? [`${path}: ${message}`] : []))).toEqual(
+      expected,
+    );
+  });
+});
