@@ -48,28 +48,30 @@ interface Backing {
 }
 
 function* unindexed(list: ListIr, backing: Backing): Iterable<Report> {
-  const { narrow, rows, whole } = backing;
-  const [first = "id"] = list.sort ?? [];
-  for (const [position, filter] of (list.filters ?? []).entries()) {
-    const isAlone = whole.some(({ unique, fields }) => unique && fields.length === 1 && fields[0] === filter);
-    const isFew = narrow.length > 0 || rows < manyRows || isAlone || bare(first) === "id";
-    const isServed = isFew
-      ? whole.some(({ fields: [column = ""] }) => bare(column) === filter || narrow.includes(bare(column)))
-      : isOrdered(whole, bare(first), { fixed: [filter], behind: filter });
-    if (filter !== "id" && !isServed) {
-      const wanted = isFew ? `"${filter}"` : `"${filter}" in the order "${first}"`;
-      yield { where: at(list.origin, "filters", position), message: `no index serves the filter ${wanted}` };
-    }
+  const { filters = [], sort = [], origin } = list;
+  for (const [position, filter] of filters.entries()) {
+    const message = filter === "id" ? null : unfiltered(filter, sort[0] ?? "id", backing);
+    yield* message === null ? [] : [{ where: at(origin, "filters", position), message }];
   }
   // Every filter may be left out, so that none of them is there to narrow what is ordered.
-  for (const [position, sort] of (list.sort ?? []).entries()) {
-    if (bare(sort) !== "id" && !isOrdered(whole, bare(sort), { fixed: narrow })) {
-      yield {
-        where: at(list.origin, "sort", position),
-        message: `without a filter no index serves the order "${sort}"`,
-      };
+  for (const [position, order] of sort.entries()) {
+    if (bare(order) !== "id" && !isOrdered(backing.whole, bare(order), { fixed: backing.narrow })) {
+      const message = `without a filter no index serves the order "${order}"`;
+      yield { where: at(origin, "sort", position), message };
     }
   }
+}
+
+/** What a filter lacks: an index that starts with it, and goes on with the order where many rows may be left. */
+function unfiltered(filter: string, order: string, { narrow, rows, whole }: Backing): string | null {
+  const isAlone = whole.some(({ unique, fields }) => unique && fields.length === 1 && fields[0] === filter);
+  const isFew = narrow.length > 0 || rows < manyRows || isAlone || bare(order) === "id";
+  if (!isFew) {
+    const isServed = isOrdered(whole, bare(order), { fixed: [filter], behind: filter });
+    return isServed ? null : `no index serves the filter "${filter}" in the order "${order}"`;
+  }
+  const isServed = whole.some(({ fields: [column = ""] }) => [filter, ...narrow].includes(bare(column)));
+  return isServed ? null : `no index serves the filter "${filter}"`;
 }
 
 interface Before {
