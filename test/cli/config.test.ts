@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -42,10 +43,13 @@ describe("--config", () => {
     ["a feature there is not", "with:\n  - auth\n  - zebra\n", '"with" cannot be "zebra"', "choose from agent-docs"],
     ["a text for a list", "with: auth\n", 'a.yaml:1: "with" cannot be "auth"', "list of feature names"],
     ["a list of answers", "- flask\n", "a.yaml", "write keys"],
-    ["a key twice", "name: a\nname: b\n", /a\.yaml:\d: .*unique/, "valid YAML or JSON"],
-    ["broken YAML", "name: [a\n", /a\.yaml:\d: /, "valid YAML or JSON"],
+    ["a key twice", "name: a\nname: b\n", 'a.yaml:2: the key "name" is given twice', "plain YAML or JSON"],
+    ["broken YAML", "name: [a\n", /a\.yaml:\d: /, "plain YAML or JSON"],
     ["a key of the prototype", "__proto__: {name: a}\n", "a.yaml", /./],
-    ["an alias", "name: &a shop\ndescription: *a\n", "a.yaml", /./],
+    ["a second document", "name: a\n---\nname: b\n", "a.yaml:2: a second YAML document", "plain YAML"],
+    ["a key that is a list", "? [a]\n: b\n", "a.yaml:1: a key must be a name", "plain YAML"],
+    ["a tag", "name: !!js/function x\n", "a.yaml:1: unresolved tag", "plain YAML"],
+    ["an alias of itself", "with: &a [*a]\n", "a.yaml", "plain YAML"],
     ["more than answers", `description: ${"x".repeat(70_000)}\n`, '"a.yaml" is larger than 65536 bytes', /./],
   ])("with %s is refused with the line and a fix", async (_, text, fact, fix) => {
     const cwd = await makeSandbox();
@@ -56,7 +60,15 @@ describe("--config", () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(factLine).toMatch(fact);
     expect(fixLine).toMatch(fix);
+    expect(stderr.split("\n")).toHaveLength(2);
     expect(await hashFolder(cwd)).toBe(before);
+  });
+
+  test.skipIf(!existsSync("/dev/zero"))("is read no further than it may be long", async () => {
+    const cwd = await makeSandbox();
+    const { exitCode, stderr } = await runCli(["api", "--yes", "--config", "/dev/zero"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('"/dev/zero" is larger than 65536 bytes');
   });
 
   test("that is a folder is refused", async () => {

@@ -33,7 +33,7 @@ function nodeToPlain(walk: Walk, node: Node | null, depth: number): Plain {
     return aliasToPlain(walk, node, depth);
   }
   if (typeof node.tag === "string") {
-    refuse(walk, node, `the tag ${node.tag} is refused: a plan is plain data`);
+    refuse(walk, node, `the tag ${node.tag} is refused: only plain data is taken`);
   }
   if (isSeq(node)) {
     return node.items.map((item) => nodeToPlain(walk, item as Node, depth + 1));
@@ -46,7 +46,7 @@ function isTooMuch(walk: Walk, node: Node, depth: number): boolean {
     return false;
   }
   if (walk.values <= limits.values + 1) {
-    refuse(walk, node, "aliases make this value larger or deeper than a plan may be");
+    refuse(walk, node, "aliases make this value larger or deeper than is taken");
   }
   walk.values = limits.values + 1;
   return true;

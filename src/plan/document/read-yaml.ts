@@ -41,7 +41,12 @@ export function readYaml(text: string, longest: number = limits.blockLength): Ya
   const problems = [...document.errors, ...document.warnings].map(toProblem);
   if (second !== undefined) {
     const start = second.range[0];
-    problems.push({ code: "BP003", message: "a block holds one YAML document", start, end: start + 3 });
+    problems.push({
+      code: "BP003",
+      message: "a second YAML document begins here, and one is taken",
+      start,
+      end: start + 3,
+    });
   }
   return finish(document, problems);
 }
@@ -77,7 +82,7 @@ function toProblem(error: {
   const message = firstLine(error.message);
   return {
     code: isTag ? "BP004" : "BP003",
-    message: isTag ? `${message}: tags are refused, a plan is plain data` : message,
+    message: isTag ? `${message}: tags are refused, only plain data is taken` : message,
     start: error.pos[0],
     end: Math.max(error.pos[1], error.pos[0] + 1),
   };
