@@ -24,9 +24,11 @@ export const explain = defineCommand({
 async function explainWord({ positionals }: CommandInput, effects: Effects): Promise<Outcome> {
   const [word = ""] = positionals;
   const { findRule } = await import("../plan/rules/index.ts");
-  const rule = findRule(word.toUpperCase());
-  if (rule !== undefined) {
-    const { check: _, ...data } = rule;
+  const { dedent } = await import("../plan/rules/dedent.ts");
+  const found = findRule(word.toUpperCase());
+  if (found !== undefined) {
+    const { check: _, ...data } = found;
+    const rule = { ...found, bad: dedent(found.bad), good: dedent(found.good) };
     return { exitCode: ExitCode.ok, data, lines: ruleLines(rule, effects) };
   }
   return explainName(word.replace(/^plan:/, ""));
@@ -81,7 +83,7 @@ function ruleLines(
     reason,
     "",
     style("red", "not so:"),
-    ...indent(bad === "" ? "(without)" : bad),
+    ...indent(bad),
     "",
     style("green", "but so:"),
     ...indent(good),
@@ -92,8 +94,5 @@ function ruleLines(
 }
 
 function indent(text: string): readonly string[] {
-  return text
-    .replace(/\n+$/, "")
-    .split("\n")
-    .map((line) => `    ${line}`);
+  return text.split("\n").map((line) => `    ${line}`);
 }

@@ -9,9 +9,11 @@ export const absentRow = defineRule({
   summary: "an endpoint whose path names a row says its 404",
   reason: "What is absent and what is another person's answer alike, and `when` says which rows these are.",
   fix: "add {status: 404, code: not_found, when: ...} to errors",
-  good: `  - {status: 404, code: not_found, when: "absent, or another person's"}
-`,
-  bad: "",
+  good: `errors:
+  - {status: 404, code: not_found, when: "absent, or another person's"}
+  - {status: 409, code: already_returned, when: the loan is no longer active}`,
+  bad: `errors:
+  - {status: 409, code: already_returned, when: the loan is no longer active}`,
   check: find,
 });
 

@@ -7,7 +7,7 @@ export const alarm = defineRule({
   summary: "a metric says which value is an alarm",
   reason: "A curve that nobody has decided about wakes nobody.",
   fix: "give alarm: {above: n, for: 5m} or {none: why}",
-  good: `alarm: {above: 10, for: 1h}
-`,
-  bad: "",
+  good: `labels: none
+alarm: {above: 10, for: 1h}`,
+  bad: "labels: none",
 });

@@ -9,8 +9,8 @@ export const batchedBackfill = defineRule({
   summary: "a backfill changes a bounded number of rows at a time",
   reason: "One update over the whole table locks every row until it ends, and doubles the table.",
   fix: "give batch, as in batch: 1000",
-  good: "set: {shelf_mark: lower(title)}, batch: 1000}",
-  bad: "set: {shelf_mark: lower(title)}}",
+  good: "  - {phase: backfill, deploy: 1, do: backfill, fields: [shelf_mark], set: {shelf_mark: lower(title)}, batch: 1000}",
+  bad: "  - {phase: backfill, deploy: 1, do: backfill, fields: [shelf_mark], set: {shelf_mark: lower(title)}}",
   check: find,
 });
 

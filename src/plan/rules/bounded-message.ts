@@ -9,9 +9,9 @@ export const boundedMessage = defineRule({
   summary: "a websocket bounds its messages",
   reason: "One message of a gigabyte is read into memory before anything checks it.",
   fix: "give max_message in bytes",
-  good: `max_message: 4096
-`,
-  bad: "",
+  good: `max_per_caller: 3
+max_message: 4096`,
+  bad: "max_per_caller: 3",
   check: find,
 });
 

@@ -8,8 +8,8 @@ export const boundedPage = defineRule({
   summary: "a page holds at most 100 rows",
   reason: "One caller must not be able to ask for all rows at once.",
   fix: "lower max_page",
-  good: "max_page: 100",
-  bad: "max_page: 5000",
+  good: "  max_page: 100",
+  bad: "  max_page: 5000",
   check: find,
 });
 

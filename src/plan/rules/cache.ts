@@ -10,8 +10,8 @@ export const cache = defineRule({
   summary: "a cached answer says how old it may be, what it differs by, and what makes it stale",
   reason: "A cache without its caller in the key shows one person's data to another.",
   fix: "give ttl, key and invalidated_by",
-  good: "cache: {ttl: 60s, key: [mark],",
-  bad: "cache: {ttl: 60s, key: [marc],",
+  good: "cache: {ttl: 60s, key: [mark], invalidated_by: [model.Loan]}",
+  bad: "cache: {ttl: 60s, key: [marc], invalidated_by: [model.Loan]}",
   check: find,
 });
 

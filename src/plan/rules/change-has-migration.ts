@@ -9,11 +9,10 @@ export const changeHasMigration = defineRule({
   summary: "a model that changes has a migration",
   reason: "The table holds rows that were written under the old rules.",
   fix: "add a plan:migration block for the model",
-  good: `model: model.Book
-steps`,
-  bad: `model: model.Loan
-steps`,
-  needsAll: true,
+  good: `id: migration.books.shelf_mark
+model: model.Book`,
+  bad: `id: migration.books.shelf_mark
+model: model.Loan`,
   check: find,
 });
 

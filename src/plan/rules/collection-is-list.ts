@@ -8,8 +8,8 @@ export const collectionIsList = defineRule({
   summary: "an endpoint that answers with more than a hundred rows is a list",
   reason: "`{list: ...}` brings pages, order and loads; an array of more than a hundred rows wants them.",
   fix: "answer with {list: shape.X, ...}, or say in a deviation why there are few",
-  good: "at: endpoint.loans.lookup",
-  bad: "at: endpoint.loans.open",
+  good: "response: {200: {fields: {loans: {each: shape.LoanView, max_items: 50}}}}",
+  bad: "response: {200: {fields: {loans: {each: shape.LoanView, max_items: 500}}}}",
   check: find,
 });
 

@@ -9,8 +9,8 @@ export const concurrentIndex = defineRule({
   summary: "an index on a large table is built concurrently",
   reason: "Building it in one go locks the table against writes for minutes.",
   fix: "say concurrently: true",
-  good: "fields: [shelf_mark], concurrently: true}",
-  bad: "fields: [shelf_mark]}",
+  good: "  - {phase: expand, deploy: 1, do: add_index, fields: [shelf_mark], concurrently: true}",
+  bad: "  - {phase: expand, deploy: 1, do: add_index, fields: [shelf_mark]}",
   check: find,
 });
 

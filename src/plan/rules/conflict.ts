@@ -13,9 +13,11 @@ export const conflict = defineRule({
   summary: "an endpoint that writes what must be unique says its 409",
   reason: "The database refuses the second row; without a code for it the client sees a 500.",
   fix: "add {status: 409, code: ..., when: ...} to errors",
-  good: `  - {status: 409, code: already_borrowed, when: the borrower has this title}
-`,
-  bad: "",
+  good: `  - {status: 409, code: duplicate_loan, when: the same loan is there already}
+  - {status: 409, code: already_borrowed, when: the borrower has this title}
+transaction: atomic`,
+  bad: `  - {status: 409, code: duplicate_loan, when: the same loan is there already}
+transaction: atomic`,
   check: find,
 });
 

@@ -6,13 +6,9 @@ export const constraints = defineRule({
   summary: "a model says what the database itself refuses",
   reason: "A rule that only the code checks is broken by the first script, race or second service.",
   fix: "list constraints, or say none",
-  good: `constraints: none
-queries: none
-\`\`\`
-
-## API`,
-  bad: `queries: none
-\`\`\`
-
-## API`,
+  good: `indexes: [{fields: [shelf_mark]}]
+constraints: none
+queries: none`,
+  bad: `indexes: [{fields: [shelf_mark]}]
+queries: none`,
 });

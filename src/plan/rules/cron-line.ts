@@ -20,8 +20,8 @@ export const cronLine = defineRule({
   summary: "a schedule is a cron line of five fields",
   reason: "A line that is read otherwise than meant runs every minute, or never.",
   fix: 'write minute, hour, day of month, month and day of week, as in "0 6 * * *"',
-  good: 'schedule: "0 6 * * *"',
-  bad: 'schedule: "0 25 * * *"',
+  good: 'trigger: {schedule: "0 6 * * *", timezone: UTC, overlap: skip}',
+  bad: 'trigger: {schedule: "0 25 * * *", timezone: UTC, overlap: skip}',
   check: find,
 });
 

@@ -8,8 +8,8 @@ export const cursorForLarge = defineRule({
   summary: "a list over a large table is paged by cursor",
   reason: "Page numbers make the database count and skip all rows before the page.",
   fix: "choose cursor",
-  good: "pagination: cursor",
-  bad: "pagination: page",
+  good: "  pagination: cursor",
+  bad: "  pagination: page",
   check: find,
 });
 

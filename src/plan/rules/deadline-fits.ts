@@ -10,10 +10,8 @@ export const deadlineFits = defineRule({
   summary: "a service answers within the time that its caller has",
   reason: "A deadline beyond the limit of the task is one that never comes.",
   fix: "lower the deadline, or raise the soft limit",
-  good: `deadline: 10s
-`,
-  bad: `deadline: 2m
-`,
+  good: "deadline: 10s",
+  bad: "deadline: 2m",
   check: find,
 });
 

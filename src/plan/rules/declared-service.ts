@@ -9,10 +9,8 @@ export const declaredService = defineRule({
   summary: "an external call goes through a service of the plan",
   reason: "The service carries the deadline, the breaker and the fallback; a call around it has none.",
   fix: "name the service in calls, and describe it in a plan:service block",
-  good: `calls: [service.mail]
-`,
-  bad: `calls: none
-`,
+  good: "calls: [service.mail]",
+  bad: "calls: none",
   check: find,
 });
 

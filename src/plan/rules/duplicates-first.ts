@@ -9,8 +9,8 @@ export const duplicatesFirst = defineRule({
   summary: "a unique rule over rows that are there says what becomes of duplicates",
   reason: "The index cannot be built over two equal rows, and the migration stops half way.",
   fix: "say in `duplicates` how they are found and resolved",
-  good: "do: add_index, fields: [shelf_mark], concurrently: true}",
-  bad: "do: add_unique, fields: [shelf_mark], concurrently: true}",
+  good: "  - {phase: expand, deploy: 1, do: add_unique, fields: [shelf_mark], duplicates: the newer book loses its mark}",
+  bad: "  - {phase: expand, deploy: 1, do: add_unique, fields: [shelf_mark]}",
   check: find,
 });
 

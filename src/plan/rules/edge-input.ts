@@ -12,8 +12,8 @@ export const edgeInput = defineRule({
   summary: "an edge case sends what its request or task takes, and all that it needs",
   reason: "What is missing or misspelt is answered with 422 or 404, and the case that was meant is never tried.",
   fix: "correct the key or the value",
-  good: "as: me, params: {id:",
-  bad: "as: me, params: {loan:",
+  good: "when: {request: endpoint.loans.give_back, as: me, params: {id: 6f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011}}",
+  bad: "when: {request: endpoint.loans.give_back, as: me, params: {loan: 6f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011}}",
   check: find,
 });
 

@@ -34,9 +34,8 @@ export const edgeIsPossible = defineRule({
   summary: "an edge case expects what its request or task can answer",
   reason: "An expectation that the plan does not provide for is a decision in the wrong place.",
   fix: "add the status, code or field to the plan, or correct the expectation",
-  good: "expect: {status: 409, code: already_borrowed, rows",
-  bad: "expect: {status: 409, code: already_lent, rows",
-  needsAll: true,
+  good: "expect: {status: 409, code: already_borrowed, rows: {model.Loan: 1}}",
+  bad: "expect: {status: 409, code: already_lent, rows: {model.Loan: 1}}",
   check: find,
 });
 

@@ -13,8 +13,8 @@ export const edgeNames = defineRule({
   summary: "the rows of an edge case have fields of their model, and values that these can have",
   reason: "The test that is made from it would not even start.",
   fix: "correct the field or the value",
-  good: "given: [{model.Loan: {borrower: me, status: returned,",
-  bad: "given: [{model.Loan: {borower: me, status: returned,",
+  good: "given: [{model.Loan: {borrower: me, status: returned, id: 6f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011}}]",
+  bad: "given: [{model.Loan: {borower: me, status: returned, id: 6f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011}}]",
   check: find,
 });
 

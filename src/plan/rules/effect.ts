@@ -8,9 +8,11 @@ export const effect = defineRule({
   summary: "what writes says what it changes",
   reason: "The effect is the reason the endpoint or task exists; without it the coder invents it.",
   fix: "say effect, as in {update: model.Order, set: {status: paid}}, or none",
-  good: `effect: {create: model.Loan, set: {borrower: me, due_at: now + 21d, access_pin: computed.pin, status: active}}
-`,
-  bad: "",
+  good: `idempotency: header
+effect: {create: model.Loan, set: {borrower: me, due_at: now + 21d, access_pin: computed.pin, status: active}}
+computed: {pin: four random digits}`,
+  bad: `idempotency: header
+computed: {pin: four random digits}`,
   check: find,
 });
 

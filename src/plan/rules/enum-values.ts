@@ -6,6 +6,6 @@ export const enumValues = defineRule({
   summary: "an enum lists its values",
   reason: "The values are part of the contract; a client cannot guess them and a migration has to know them.",
   fix: "give `values`",
-  good: "values: [active, returned, lost], default: active,",
-  bad: "default: active,",
+  good: "  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}",
+  bad: "  status: {type: enum, default: active, set_by: server}",
 });

@@ -7,6 +7,6 @@ export const errorCode = defineRule({
   summary: "an error has a code",
   reason: "Statuses are too few to act on, and texts change.",
   fix: "give the stable machine name",
-  good: "code: already_returned, when: the loan",
-  bad: "when: the loan",
+  good: "  - {status: 409, code: already_returned, when: the loan is no longer active}",
+  bad: "  - {status: 409, when: the loan is no longer active}",
 });

@@ -9,8 +9,8 @@ export const exactMoney = defineRule({
   summary: "money is a decimal, or a whole number of the smallest unit that says so",
   reason: "Binary fractions cannot hold cents, and sums drift.",
   fix: "use decimal with precision and scale, or end the name in _cents or _minor",
-  good: "fine_amount: {type: decimal, precision: 10, scale: 2,",
-  bad: "fine_amount: {type: float,",
+  good: '  fine_amount: {type: decimal, precision: 10, scale: 2, default: "0.00", set_by: server}',
+  bad: '  fine_amount: {type: float, default: "0.00", set_by: server}',
   check: find,
 });
 

@@ -6,7 +6,9 @@ export const expectedRows = defineRule({
   summary: "a model says how many rows it will have",
   reason: "Pages, indexes and migrations that are right for a thousand rows are wrong for ten million.",
   fix: "give expected_rows, the number after a year",
-  good: `expected_rows: 500
-`,
-  bad: "",
+  good: `id: model.Topic
+expected_rows: 500
+scope: none`,
+  bad: `id: model.Topic
+scope: none`,
 });

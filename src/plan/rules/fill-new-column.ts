@@ -9,8 +9,8 @@ export const fillNewColumn = defineRule({
   summary: "a new column that may not be null has a default or is backfilled",
   reason: "The migration fails on the first row that is there already.",
   fix: "give a default, or add a backfill step and set_not_null after it",
-  good: 'shelf_mark: {type: string, max: 40, default: ""}',
-  bad: `shelf_mark: {type: string, max: 40}
+  good: '  shelf_mark: {type: string, max: 40, default: ""}',
+  bad: `  shelf_mark: {type: string, max: 40}
   row_mark: {type: string, max: 4}`,
   check: find,
 });

@@ -12,8 +12,8 @@ export const filledRow = defineRule({
   summary: "a new row has a value for every column that needs one",
   reason: "The insert fails on the first column that nobody fills, or a coder makes something up for it.",
   fix: "say what it gets in `set`, or give the field a default",
-  good: "set: {borrower: me, due_at: now + 21d,",
-  bad: "set: {borrower: me,",
+  good: "effect: {create: model.Loan, set: {borrower: me, due_at: now + 21d, access_pin: computed.pin, status: active}}",
+  bad: "effect: {create: model.Loan, set: {borrower: me, access_pin: computed.pin, status: active}}",
   check: find,
 });
 

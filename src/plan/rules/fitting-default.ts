@@ -8,8 +8,8 @@ export const fittingDefault = defineRule({
   summary: "a default is a value that the field can have",
   reason: "A wrong default fails on the first row that relies on it.",
   fix: "write a default of the type, within its values and limits",
-  good: "values: [active, returned, lost], default: active,",
-  bad: "values: [active, returned, lost], default: open,",
+  good: "  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}",
+  bad: "  status: {type: enum, values: [active, returned, lost], default: open, set_by: server}",
   check: find,
 });
 

@@ -17,8 +17,8 @@ export const fittingEffect = defineRule({
   reason:
     "A misspelt column, state or expression here becomes a bug in the one place that writes it; what is neither a literal of the field nor an expression leaves the coder guessing.",
   fix: "correct the field or the value",
-  good: "set: {status: returned, reminders:",
-  bad: "set: {status: returnd, reminders:",
+  good: 'effect: {update: model.Loan, set: {status: returned, reminders: "reminders + 1"}, lock: row}',
+  bad: 'effect: {update: model.Loan, set: {status: returnd, reminders: "reminders + 1"}, lock: row}',
   check: find,
 });
 

@@ -7,10 +7,8 @@ export const freeModel = defineRule({
   summary: "a new model is not in the project already",
   reason: "Applying the plan would clash with code that somebody wrote.",
   fix: "say change: alter, or take another name",
-  good: `id: model.Topic
-`,
-  bad: `id: model.User
-`,
+  good: "id: model.Topic",
+  bad: "id: model.User",
   check: find,
 });
 

@@ -12,10 +12,10 @@ export const freeName = defineRule({
   reason:
     "A field named `save` or `metadata` breaks the class it is in; a table named `order` breaks the first hand-written query.",
   fix: "take another name",
-  good: `title_text: {type: string, max: 300}
-  status`,
-  bad: `metadata: {type: string, max: 300}
-  status`,
+  good: `  title_text: {type: string, max: 300}
+  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}`,
+  bad: `  metadata: {type: string, max: 300}
+  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}`,
   check: find,
 });
 

@@ -11,9 +11,9 @@ export const idempotencyKey = defineRule({
   fix: "say idempotency: header, natural or {none: why}",
   good: `transaction: atomic
 idempotency: header
-effect`,
+effect: {create: model.Loan, set: {borrower: me, due_at: now + 21d, access_pin: computed.pin, status: active}}`,
   bad: `transaction: atomic
-effect`,
+effect: {create: model.Loan, set: {borrower: me, due_at: now + 21d, access_pin: computed.pin, status: active}}`,
   check: find,
 });
 

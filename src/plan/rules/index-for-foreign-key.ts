@@ -8,10 +8,10 @@ export const indexForForeignKey = defineRule({
   summary: "a foreign key has an index",
   reason: "Deleting or listing by the target otherwise reads the whole table.",
   fix: "drop `index: none`, or add an index that starts with the column",
-  good: `related_name: none, set_by: server}
-  title_text`,
-  bad: `related_name: none, set_by: server, index: none}
-  title_text`,
+  good: `  handled_by: {type: ref, to: model.User, on_delete: set_null, null: true, related_name: none, set_by: server}
+  title_text: {type: string, max: 300}`,
+  bad: `  handled_by: {type: ref, to: model.User, on_delete: set_null, null: true, related_name: none, set_by: server, index: none}
+  title_text: {type: string, max: 300}`,
   check: find,
 });
 

@@ -11,9 +11,11 @@ export const indexForList = defineRule({
   reason:
     "A list is fast on the developer's ten rows and times out on the real table. Filters may be left out: an order needs an index in which only what narrows the list for each caller stands before it, and in a table of 100,000 rows each filter needs one that goes on with the default order. An index that starts with what narrows the list counts for its filters.",
   fix: "add an index that starts with the column, or with what the list is narrowed by",
-  good: `  - {fields: [borrower, -created_at]}
-`,
-  bad: "",
+  good: `indexes:
+  - {fields: [borrower, -created_at]}
+  - {fields: [branch, due_at], where: "status = 'active'"}`,
+  bad: `indexes:
+  - {fields: [branch, due_at], where: "status = 'active'"}`,
   check: find,
 });
 

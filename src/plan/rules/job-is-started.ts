@@ -8,17 +8,10 @@ export const jobIsStarted = defineRule({
   summary: "an endpoint that answers with a job starts it",
   reason: "The Location would lead to a job that never is.",
   fix: "name the task in enqueues",
-  good: `enqueues: [task.loans.remind]
-\`\`\`
-
-\`\`\`yaml plan:endpoint
-id: endpoint.loans.lookup`,
-  bad: `enqueues: none
-\`\`\`
-
-\`\`\`yaml plan:endpoint
-id: endpoint.loans.lookup`,
-  needsAll: true,
+  good: `computed: {pin: four random digits}
+enqueues: [task.loans.remind]`,
+  bad: `computed: {pin: four random digits}
+enqueues: none`,
   check: find,
 });
 

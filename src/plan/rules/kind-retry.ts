@@ -8,8 +8,8 @@ export const kindRetry = defineRule({
   summary: "retries wait longer each time, up to a cap, with jitter",
   reason: "A thousand clients that retry at the same moment keep down what just went down.",
   fix: "give backoff: exponential, a cap, and jitter: true",
-  good: "max: 5, backoff: exponential, cap: 10m, jitter: true}",
-  bad: "max: 5, backoff: exponential, cap: 10m, jitter: false}",
+  good: "retry: {on: [service.mail, timeout], max: 5, backoff: exponential, cap: 10m, jitter: true}",
+  bad: "retry: {on: [service.mail, timeout], max: 5, backoff: exponential, cap: 10m, jitter: false}",
   check: find,
 });
 

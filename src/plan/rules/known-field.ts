@@ -9,8 +9,8 @@ export const knownField = defineRule({
   summary: "indexes, constraints, queries, dedup, scope and ordering name fields of their model",
   reason: "A name that is no column fails in the migration, or worse, only in the query.",
   fix: "correct the name, or add the field",
-  good: "{fields: [borrower, -created_at]}",
-  bad: "{fields: [borrower, -createdat]}",
+  good: "  - {fields: [borrower, -created_at]}",
+  bad: "  - {fields: [borrower, -createdat]}",
   check: find,
 });
 

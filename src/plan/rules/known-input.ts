@@ -11,10 +11,10 @@ export const knownInput = defineRule({
   fix: "name an input, or `scheduled_at` for a scheduled task",
   good: `input: {loan: model.Loan}
 idempotency: {key: [loan]}
-retry: {none`,
+retry: {none: "nobody misses a thank-you"}`,
   bad: `input: {loan: model.Loan}
 idempotency: {key: [lone]}
-retry: {none`,
+retry: {none: "nobody misses a thank-you"}`,
   check: find,
 });
 

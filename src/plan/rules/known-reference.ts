@@ -8,8 +8,8 @@ export const knownReference = defineRule({
   summary: "a reference names something that a plan or the project has",
   reason: "A dangling name is found here in a second, or by the coder in an hour.",
   fix: "correct the name, or add the block it names",
-  good: "invalidated_by: [model.Loan]",
-  bad: "invalidated_by: [model.Lone]",
+  good: "cache: {ttl: 60s, key: [mark], invalidated_by: [model.Loan]}",
+  bad: "cache: {ttl: 60s, key: [mark], invalidated_by: [model.Lone]}",
   check: find,
 });
 

@@ -7,8 +7,8 @@ export const knownTransition = defineRule({
   summary: "the transitions of an enum name its values",
   reason: "A state that is no value cannot be reached or left.",
   fix: "correct the value, or add it to `values`",
-  good: "values: [active, returned, lost], default",
-  bad: "values: [active, returned, lost], transitions: {active: [returned, gone]}, default",
+  good: "  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}",
+  bad: "  status: {type: enum, values: [active, returned, lost], transitions: {active: [returned, gone]}, default: active, set_by: server}",
   check: find,
 });
 

@@ -12,8 +12,8 @@ export const listField = defineRule({
   summary: "filters, sorts and searches name fields that can be compared",
   reason: "A filter over a JSON column or a relation to many is another feature, with its own index.",
   fix: "name a field of the model that holds one value",
-  good: "filters: [status]",
-  bad: "filters: [stat]",
+  good: "  filters: [status]",
+  bad: "  filters: [stat]",
   check: find,
 });
 

@@ -12,9 +12,9 @@ export const loaded = defineRule({
   reason:
     "Each relation that is shown and not loaded costs one query a row (N+1). Foreign keys are shown as ids, which need none.",
   fix: "name the relation in `loads`, or leave it out of what is read",
-  good: `max_page: 100
+  good: `  max_page: 100
   loads: [topics]`,
-  bad: `max_page: 100
+  bad: `  max_page: 100
   loads: none`,
   check: find,
 });

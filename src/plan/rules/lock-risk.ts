@@ -7,6 +7,6 @@ export const lockRisk = defineRule({
   summary: "a migration says which locks it takes",
   reason: "Every ALTER TABLE waits for the longest query, and everything else waits behind it.",
   fix: "give lock: {risk: none, brief or long, why: ...}",
-  good: 'lock: {risk: brief, why: "adding',
-  bad: 'lock: {why: "adding',
+  good: 'lock: {risk: brief, why: "adding a column with a constant default takes a short exclusive lock on books"}',
+  bad: 'lock: {why: "adding a column with a constant default takes a short exclusive lock on books"}',
 });

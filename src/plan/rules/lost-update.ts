@@ -11,8 +11,8 @@ export const lostUpdate = defineRule({
   summary: "a change that depends on the old value holds a lock",
   reason: "Two requests read the same value and one change is lost: the oldest bug of every stock.",
   fix: "say lock: row, or lock: none with a condition that makes it safe",
-  good: 'set: {status: returned, reminders: "reminders + 1"}, lock: row}',
-  bad: 'set: {status: returned, reminders: "reminders + 1"}}',
+  good: 'effect: {update: model.Loan, set: {status: returned, reminders: "reminders + 1"}, lock: row}',
+  bad: 'effect: {update: model.Loan, set: {status: returned, reminders: "reminders + 1"}}',
   check: find,
 });
 

@@ -7,8 +7,8 @@ export const moneyUnit = defineRule({
   summary: "a whole number of money says in its name which unit it counts",
   reason: "1999 is twenty of one unit or two thousand of another, and no type tells which.",
   fix: "end the name in _cents or _minor, or use decimal with precision and scale",
-  good: "fine_amount: {type: decimal, precision: 10, scale: 2,",
-  bad: "fine_amount: {type: integer,",
+  good: '  fine_amount: {type: decimal, precision: 10, scale: 2, default: "0.00", set_by: server}',
+  bad: '  fine_amount: {type: integer, default: "0.00", set_by: server}',
   check: find,
 });
 

@@ -7,14 +7,12 @@ export const noCode = defineRule({
   summary: "a plan holds no code of the implementation",
   reason: "It says what must hold, and within which limits; the coder decides how. Code in a plan is copied unread.",
   fix: "say it in a block: effect, queries, constraints",
-  good: `## Real time
-`,
+  good: "## Real time",
   bad: `## Real time
 
 \`\`\`python
 print("no")
-\`\`\`
-`,
+\`\`\``,
   check: find,
 });
 

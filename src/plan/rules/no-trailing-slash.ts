@@ -7,10 +7,8 @@ export const noTrailingSlash = defineRule({
   summary: "a path does not end in a slash",
   reason: "The contract has no redirects: with the slash the route is 404.",
   fix: "drop the slash",
-  good: `path: /loans
-`,
-  bad: `path: /loans/
-`,
+  good: "path: /loans",
+  bad: "path: /loans/",
   check: find,
 });
 

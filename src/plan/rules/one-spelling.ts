@@ -12,11 +12,11 @@ export const oneSpelling = defineRule({
   reason:
     "`OrderLine` and `Orderline` are one table, one file on some disks and one word to a reader; `customer: {type: ref}` already makes the column `customer_id`.",
   fix: "take another name for one of the two, or say it once",
-  good: `title_text: {type: string, max: 300}
-  status`,
-  bad: `title_text: {type: string, max: 300}
+  good: `  title_text: {type: string, max: 300}
+  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}`,
+  bad: `  title_text: {type: string, max: 300}
   titletext: {type: string, max: 300}
-  status`,
+  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}`,
   check: find,
 });
 

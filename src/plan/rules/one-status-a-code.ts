@@ -8,8 +8,8 @@ export const oneStatusACode = defineRule({
   summary: "an error code has one status",
   reason: "Clients act on the code; with two statuses it says two things.",
   fix: "rename one of the two codes",
-  good: "{status: 409, code: already_returned,",
-  bad: "{status: 422, code: not_found,",
+  good: "  - {status: 409, code: already_returned, when: the loan is no longer active}",
+  bad: "  - {status: 422, code: not_found, when: the loan is no longer active}",
   check: find,
 });
 

@@ -8,9 +8,11 @@ export const operationSaid = defineRule({
   summary: "an operation whose decisions differ says them",
   reason: "A list needs its filters, order and pages, a create its idempotency: no default is right for all.",
   fix: "add the key of that name",
-  good: `create: {idempotency: header, enqueues: none}
-`,
-  bad: "",
+  good: `  loads: [topics]
+create: {idempotency: header, enqueues: none}
+retrieve: {loads: [topics]}`,
+  bad: `  loads: [topics]
+retrieve: {loads: [topics]}`,
   check: find,
 });
 

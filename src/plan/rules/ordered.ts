@@ -7,7 +7,9 @@ export const ordered = defineRule({
   summary: "a list has an order",
   reason: "Without one, rows move between pages from request to request. The id breaks ties by itself.",
   fix: "name the orders it offers, the default first",
-  good: `  sort: [-created_at]
-`,
-  bad: "",
+  good: `  filters: [status]
+  sort: [-created_at]
+  pagination: cursor`,
+  bad: `  filters: [status]
+  pagination: cursor`,
 });

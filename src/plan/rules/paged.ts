@@ -8,8 +8,8 @@ export const paged = defineRule({
   summary: "a list is cut into pages",
   reason: "A list without pages answers with the whole table, as soon as there is one.",
   fix: "choose cursor, or page where people jump to page numbers",
-  good: "pagination: cursor",
-  bad: "pagination: none",
+  good: "  pagination: cursor",
+  bad: "  pagination: none",
   check: find,
 });
 

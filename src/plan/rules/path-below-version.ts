@@ -10,10 +10,8 @@ export const pathBelowVersion = defineRule({
   reason:
     "The prefix /api/v1 is said once for the whole project; a second one in the plan ends up in the URL twice, or in another version by accident.",
   fix: "drop the prefix",
-  good: `path: /loans
-`,
-  bad: `path: /api/v1/loans
-`,
+  good: "path: /loans",
+  bad: "path: /api/v1/loans",
   check: find,
 });
 

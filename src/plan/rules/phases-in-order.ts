@@ -8,9 +8,9 @@ export const phasesInOrder = defineRule({
   summary: "expand comes before backfill, and contract with a later deployment",
   reason: "Old and new code run together in between; each phase must suit both.",
   fix: "move the step to a later deployment",
-  good: "  - {phase: backfill, deploy: 1,",
+  good: "  - {phase: backfill, deploy: 1, do: backfill, fields: [shelf_mark], set: {shelf_mark: lower(title)}, batch: 1000}",
   bad: `  - {phase: contract, deploy: 1, do: set_not_null, fields: [shelf_mark]}
-  - {phase: backfill, deploy: 1,`,
+  - {phase: backfill, deploy: 1, do: backfill, fields: [shelf_mark], set: {shelf_mark: lower(title)}, batch: 1000}`,
   check: find,
 });
 

@@ -7,8 +7,6 @@ export const plainData = defineRule({
   reason:
     "A plan may come from anybody. Tags can build objects, aliases can grow without bound, and a number above 2^53 silently becomes another one.",
   fix: "write the value itself; quote a long number",
-  good: `expected_rows: 200
-`,
-  bad: `expected_rows: !!js/function 200
-`,
+  good: "expected_rows: 200",
+  bad: "expected_rows: !!js/function 200",
 });

@@ -10,9 +10,9 @@ export const preciseWaiver = defineRule({
   summary: "a deviation names a rule or convention, a place, and the reason",
   reason: "A waiver without a place covers mistakes that nobody has made yet.",
   fix: "give waives, at and reason",
-  good: `reason: the answer is a handful of rows, and a search box has no use for pages
-`,
-  bad: "",
+  good: `at: endpoint.loans.lookup
+reason: the answer is a handful of rows, and a search box has no use for pages`,
+  bad: "at: endpoint.loans.lookup",
   check: find,
 });
 

@@ -8,7 +8,9 @@ export const providerIdempotency = defineRule({
   reason:
     "A crash between the call and its record repeats the call; the provider gets the job's key, or it happens twice.",
   fix: "say idempotency: job_key, or {none: why}",
-  good: `idempotency: {none: it only reads}
-`,
-  bad: "",
+  good: `fallback: [next_provider, {stale_cache: 1h}, {error: {status: 503, code: catalogue_unavailable}}]
+idempotency: {none: it only reads}
+validates: shape.LoanView`,
+  bad: `fallback: [next_provider, {stale_cache: 1h}, {error: {status: 503, code: catalogue_unavailable}}]
+validates: shape.LoanView`,
 });

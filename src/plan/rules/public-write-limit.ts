@@ -9,9 +9,9 @@ export const publicWriteLimit = defineRule({
   reason:
     "Nobody is signed in, so the default per user does not hold; registration and contact forms are what bots look for.",
   fix: "give rate_limit: {per: address, limit: 5/hour}",
-  good: `rate_limit: {per: address, limit: 5/hour}
-`,
-  bad: "",
+  good: `effect: none
+rate_limit: {per: address, limit: 5/hour}`,
+  bad: "effect: none",
   check: find,
 });
 

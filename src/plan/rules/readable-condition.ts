@@ -14,8 +14,8 @@ export const readableCondition = defineRule({
   summary: "a condition compares what is there, in the one grammar that conditions have",
   reason: "A condition in words is a query that the coder invents, and a named query can be the rule of who sees what.",
   fix: "write it as in \"status = 'active' and due_at < now\"",
-  good: "status = 'active' and due_at < now",
-  bad: "every loan that is overdue",
+  good: "  overdue: {args: [branch], where: \"branch = input.branch and status = 'active' and due_at < now\", order: [due_at], loads: [borrower]}",
+  bad: '  overdue: {args: [branch], where: "branch = input.branch and every loan that is overdue", order: [due_at], loads: [borrower]}',
   check: find,
 });
 

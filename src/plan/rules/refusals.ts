@@ -9,9 +9,9 @@ export const refusals = defineRule({
   reason: "`exactly` switches the derived errors off, and with them what a missing or weak token is answered.",
   fix: "add the 401 and 403 entries, or list the errors without `exactly`",
   good: `auth: public
-request: {fields: {message`,
+request: {fields: {message: {type: string, max: 500}}}`,
   bad: `auth: staff
-request: {fields: {message`,
+request: {fields: {message: {type: string, max: 500}}}`,
   check: find,
 });
 

@@ -7,10 +7,10 @@ export const relatedNameOnce = defineRule({
   summary: "the names of relations on their target do not clash",
   reason: "Two relations cannot have the same name on the other side; Django refuses to start.",
   fix: "give each its own related_name, or none",
-  good: `borrower: {type: ref, to: model.User, on_delete: cascade, related_name: loans}
-  handled_by: {type: ref, to: model.User, on_delete: set_null, null: true, related_name: none`,
-  bad: `borrower: {type: ref, to: model.User, on_delete: cascade, related_name: loans}
-  handled_by: {type: ref, to: model.User, on_delete: set_null, null: true, related_name: loans`,
+  good: `  borrower: {type: ref, to: model.User, on_delete: cascade, related_name: loans}
+  handled_by: {type: ref, to: model.User, on_delete: set_null, null: true, related_name: none, set_by: server}`,
+  bad: `  borrower: {type: ref, to: model.User, on_delete: cascade, related_name: loans}
+  handled_by: {type: ref, to: model.User, on_delete: set_null, null: true, related_name: loans, set_by: server}`,
   check: find,
 });
 

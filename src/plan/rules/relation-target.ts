@@ -8,8 +8,8 @@ export const relationTarget = defineRule({
   summary: "a relation points at a model that exists",
   reason: "Neither the foreign key nor the serializer can be built without its target.",
   fix: "correct the name, or add the model",
-  good: "topics: {type: many, to: model.Topic,",
-  bad: "topics: {type: many, to: model.Topics,",
+  good: "  topics: {type: many, to: model.Topic, related_name: loans}",
+  bad: "  topics: {type: many, to: model.Topics, related_name: loans}",
   check: find,
 });
 

@@ -7,11 +7,9 @@ export const renameDone = defineRule({
   summary: "a block that was renamed has left its old name",
   reason: "Where the old id still exists, this is no rename but a second block.",
   fix: "drop renamed_from, or the block that has the old name",
-  good: `id: shape.LoanView
-`,
+  good: "id: shape.LoanView",
   bad: `id: shape.LoanView
-renamed_from: shape.LoanView
-`,
+renamed_from: shape.LoanView`,
   check: find,
 });
 

@@ -9,10 +9,10 @@ export const roundTripName = defineRule({
   summary: "a name survives snake_case to camelCase and back",
   reason: "Keys are camelCase on the wire. `line_2` becomes `line2`, and comes back as something else.",
   fix: "write digits without an underscore before them, as in line2",
-  good: `title_text: {type: string, max: 300}
-  status`,
-  bad: `title_2: {type: string, max: 300}
-  status`,
+  good: `  title_text: {type: string, max: 300}
+  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}`,
+  bad: `  title_2: {type: string, max: 300}
+  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}`,
   check: find,
 });
 

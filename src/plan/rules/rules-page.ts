@@ -1,3 +1,4 @@
+import { dedent } from "./dedent.ts";
 import { rules } from "./index.ts";
 import type { Rule } from "./rule.ts";
 
@@ -29,7 +30,7 @@ function ruleEntry({ code, severity, summary, reason, fix, bad, good, convention
   return [
     `### ${code}: ${summary}`,
     `${severity === "error" ? "Error" : "Warning"}.${convention} ${reason} To fix it, ${fix}.`,
-    `Not so:\n\n${fenced(bad === "" ? "(without the line below)" : bad)}`,
+    `Not so:\n\n${fenced(bad)}`,
     `But so:\n\n${fenced(good)}`,
   ].join("\n\n");
 }
@@ -38,5 +39,5 @@ function ruleEntry({ code, severity, summary, reason, fix, bad, good, convention
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text.replace(/^\n+|\n+$/g, "")}\n${fence}`;
+  return `${fence}text\n${dedent(text)}\n${fence}`;
 }

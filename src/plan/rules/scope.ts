@@ -8,11 +8,11 @@ export const scope = defineRule({
   summary: "in a plan with a scope every new model says how it belongs to it",
   reason: "A model that forgot its scope leaks rows from one ward, tenant or team to the next.",
   fix: "name the relation to the scope in `scope`, or say scope: none",
-  good: `expected_rows: 500
-scope: none
-`,
-  bad: `expected_rows: 500
-`,
+  good: `id: model.Topic
+expected_rows: 500
+scope: none`,
+  bad: `id: model.Topic
+expected_rows: 500`,
   check: find,
 });
 

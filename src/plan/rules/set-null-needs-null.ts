@@ -7,8 +7,8 @@ export const setNullNeedsNull = defineRule({
   summary: "`set_null` needs a column that may be null",
   reason: "The deletion would fail, on the day of the first deletion.",
   fix: "add null: true, or choose another on_delete",
-  good: "on_delete: set_null, null: true,",
-  bad: "on_delete: set_null,",
+  good: "  handled_by: {type: ref, to: model.User, on_delete: set_null, null: true, related_name: none, set_by: server}",
+  bad: "  handled_by: {type: ref, to: model.User, on_delete: set_null, related_name: none, set_by: server}",
   check: find,
 });
 

@@ -9,8 +9,8 @@ export const smallInput = defineRule({
   fix: "pass the id: {order: model.Order}",
   good: `input: {loan: model.Loan}
 idempotency: {key: [loan]}
-retry: {none`,
+retry: {none: "nobody misses a thank-you"}`,
   bad: `input: {loan: {type: json}}
 idempotency: {key: [loan]}
-retry: {none`,
+retry: {none: "nobody misses a thank-you"}`,
 });

@@ -12,8 +12,8 @@ export const stepFields = defineRule({
   summary: "the steps of a migration name the columns of the model, and all that change",
   reason: "A step about a column that is not there does nothing; a column without a step never appears.",
   fix: "name the columns in the steps",
-  good: "do: add_column, fields: [shelf_mark]}",
-  bad: "do: add_column, fields: [shelf_marc]}",
+  good: "  - {phase: expand, deploy: 1, do: add_column, fields: [shelf_mark]}",
+  bad: "  - {phase: expand, deploy: 1, do: add_column, fields: [shelf_marc]}",
   check: find,
 });
 

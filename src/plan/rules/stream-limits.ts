@@ -8,7 +8,9 @@ export const streamLimits = defineRule({
   reason:
     "Connections break: without replay events are lost, without a heartbeat nobody notices, without a bound one client takes all workers.",
   fix: "give replay, heartbeat and max_per_caller",
-  good: `heartbeat: 15s
-`,
-  bad: "",
+  good: `replay: {by: last_event_id, keep: 1h}
+heartbeat: 15s
+max_per_caller: 3`,
+  bad: `replay: {by: last_event_id, keep: 1h}
+max_per_caller: 3`,
 });

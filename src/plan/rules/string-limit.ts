@@ -7,6 +7,6 @@ export const stringLimit = defineRule({
   summary: "a string has a limit",
   reason: "Without one the column takes whatever a client sends, and an index on it can fail long after.",
   fix: "give `max`, or use text",
-  good: "mark: {type: string, max: 40}",
-  bad: "mark: {type: string}",
+  good: "query: {mark: {type: string, max: 40}}",
+  bad: "query: {mark: {type: string}}",
 });

@@ -7,8 +7,10 @@ export const target = defineRule({
   summary: "a plan is for the framework of the project it is in",
   reason: "A plan for the other framework leaves its coder to translate.",
   fix: "set target to the framework of the project, or to any",
-  good: "target: any",
-  bad: "target: sometimes",
+  good: `# in a Django project
+target: django`,
+  bad: `# in a Django project
+target: flask`,
   check: find,
 });
 

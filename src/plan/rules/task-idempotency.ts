@@ -9,7 +9,7 @@ export const taskIdempotency = defineRule({
   fix: "give idempotency: {key: [...]} over the inputs, or {key: [scheduled_at]} where a schedule starts it",
   good: `input: {loan: model.Loan}
 idempotency: {key: [loan]}
-retry: {none`,
+retry: {none: "nobody misses a thank-you"}`,
   bad: `input: {loan: model.Loan}
-retry: {none`,
+retry: {none: "nobody misses a thank-you"}`,
 });

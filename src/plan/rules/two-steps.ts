@@ -9,8 +9,8 @@ export const twoSteps = defineRule({
   summary: "a column is dropped a deployment after the code stopped using it, and never renamed",
   reason: "The old code still runs while the new one starts, and asks for the old name.",
   fix: "add the new column, backfill it, and drop the old one with a later deployment",
-  good: "do: add_index, fields: [shelf_mark], concurrently: true}",
-  bad: `do: add_index, fields: [shelf_mark], concurrently: true}
+  good: "  - {phase: expand, deploy: 1, do: add_index, fields: [shelf_mark], concurrently: true}",
+  bad: `  - {phase: expand, deploy: 1, do: add_index, fields: [shelf_mark], concurrently: true}
   - {phase: contract, deploy: 1, do: drop_column, fields: [title]}`,
   check: find,
 });

@@ -8,12 +8,16 @@ export const uniquePlan = defineRule({
   summary: "an id names one plan, and a .plan.yaml file stands beside its document",
   reason: "Two plans of one name cannot be told apart by any command.",
   fix: "rename one of them",
-  good: `# Library loans
+  good: `# plans/0001-loans.md
+id: loans
 
-Members`,
-  bad: `# Library loans
+# plans/0002-returns.md
+id: returns`,
+  bad: `# plans/0001-loans.md
+id: loans
 
-Members`,
+# plans/0002-returns.md
+id: loans`,
   check: find,
 });
 

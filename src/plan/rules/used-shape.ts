@@ -6,21 +6,10 @@ export const usedShape = defineRule({
   summary: "a shape is used",
   reason: "A shape that nothing answers with is left over from another idea.",
   fix: "delete it, or use it",
-  good: "{200: {fields: {loans: {each: shape.LoanView, max_items: 500}}}}",
-  bad: `{200: {fields: {loans: {each: shape.LoanView, max_items: 500}}}}
-\`\`\`
-
-\`\`\`yaml plan:shape
-id: shape.Spare
-fields: {id: {from: model.Loan.id}}
-\`\`\`
-
-\`\`\`yaml plan:question
-id: question.spare
-asks: Is this needed?
-who: the team
-answer: none`,
-  needsAll: true,
+  good: `# shape.Receipt is a block of the plan
+response: {200: shape.Receipt}`,
+  bad: `# shape.Receipt is a block of the plan
+response: {204: none}`,
   check: find,
 });
 

@@ -8,8 +8,8 @@ export const utc = defineRule({
   summary: "a moment is a datetime, which is always UTC, and its name does not say otherwise",
   reason: "A time without zone means something else on every server. Local times belong to the client.",
   fix: "use type: datetime and a name that ends in _at",
-  good: "due_at: {type: datetime,",
-  bad: "due_at: {type: timestamp,",
+  good: "  due_at: {type: datetime, set_by: client}",
+  bad: "  due_at: {type: timestamp, set_by: client}",
   check: find,
 });
 

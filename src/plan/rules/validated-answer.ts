@@ -8,9 +8,9 @@ export const validatedAnswer = defineRule({
   summary: "an answer of an AI provider is validated before use",
   reason: "A model returns what it likes; what is stored or shown unchecked is an injection.",
   fix: "name the shape in `validates`",
-  good: `validates: shape.LoanView
-`,
-  bad: "",
+  good: `idempotency: {none: it only reads}
+validates: shape.LoanView`,
+  bad: "idempotency: {none: it only reads}",
   check: find,
 });
 

@@ -13,10 +13,10 @@ export const visibleToCaller = defineRule({
   fix: "compare with `me` in the query, and let nobody own what is public",
   good: `auth: user
 visible: {own: borrower}
-operations`,
+operations: all`,
   bad: `auth: public
 visible: {own: borrower}
-operations`,
+operations: all`,
   check: find,
 });
 

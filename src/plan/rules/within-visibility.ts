@@ -12,10 +12,10 @@ export const withinVisibility = defineRule({
   summary: "the longest wait and run of a task stay below the visibility timeout of an hour",
   reason: "The broker believes a task lost that stays out for longer, and hands it to a second worker.",
   fix: "lower the cap or the hard limit",
-  good: `cap: 10m, jitter: true}
-timeout: {soft: 30s`,
-  bad: `cap: 2h, jitter: true}
-timeout: {soft: 30s`,
+  good: `retry: {on: [service.mail, timeout], max: 5, backoff: exponential, cap: 10m, jitter: true}
+timeout: {soft: 30s, hard: 45s}`,
+  bad: `retry: {on: [service.mail, timeout], max: 5, backoff: exponential, cap: 2h, jitter: true}
+timeout: {soft: 30s, hard: 45s}`,
   check: find,
 });
 

@@ -4,7 +4,7 @@ import { readDocument } from "../../../src/plan/document/read-document.ts";
 import { standardProject } from "../../../src/plan/known-project.ts";
 import { lintPlans } from "../../../src/plan/lint-plans.ts";
 import { sectionsText } from "../../support/plan-sections.ts";
-import { rules } from "../../../src/plan/rules/index.ts";
+import { ruleFor, rules } from "../../../src/plan/rules/index.ts";
 
 const sample = readFileSync(new URL("../../fixtures/plan/sample.md", import.meta.url), "utf8");
 
@@ -27,6 +27,36 @@ function question(name: string): string {
   return `\`\`\`yaml plan:question\nid: question.${name}\nasks: Is it so?\nwho: the team\nanswer: none\n\`\`\`\n`;
 }
 
+/** The sample with lines of it as the examples of a rule have them, where they are no lines of the sample themselves. */
+const contexts: Readonly<Record<string, ((example: string) => string) | undefined>> = {
+  BP332: (example) =>
+    sample.replace(/response: \{200: \{fields.*/, () => example).replace(/```yaml plan:deviation[\s\S]*?```/, ""),
+  BP503: (example) => sample.replace(/.*do: add_index.*/, () => example),
+  BP609: (example) =>
+    sample
+      .replace("response: {200: shape.LoanView}", () => example.replace(/^#.*\n/, ""))
+      .replace(
+        "## Background tasks",
+        "```yaml plan:shape\nid: shape.Receipt\nfields: {id: {from: model.Loan.id}}\n```\n\n$&",
+      ),
+};
+
+/** The findings in the sample whose target is the example, in a project of the framework. */
+function inProject(framework: "flask" | "django", example: string): readonly string[] {
+  const document = readDocument("plans/a.md", sample.replace("target: any", example));
+  const { findings } = lintPlans([document], { ...standardProject, framework });
+  return findings.map(({ code, start }) => `${code}@${start.line}:${start.column}`);
+}
+
+/** The findings in plans with the paths and ids of the example. */
+function codesTogether(example: string): readonly string[] {
+  const documents = [...example.matchAll(/^# (.*)\nid: (.*)$/gm)].map(([, path = "", id = ""], at) =>
+    readDocument(path, header.replace("id: a", `id: ${id}`) + question(`q${at}`) + sectionsText),
+  );
+  expect(documents.length).toBe(2);
+  return lintPlans(documents, standardProject).findings.map(({ code, file, start }) => `${file}:${start.line} ${code}`);
+}
+
 describe("rules", () => {
   it("finds nothing in the sample plan", () => {
     const { findings } = lintPlans([readDocument("plans/0001-sample.md", sample)], standardProject);
@@ -36,11 +66,24 @@ describe("rules", () => {
   it.each(rules.filter(({ code }) => !elsewhere.has(code)))(
     "$code fires on its bad example and not on its good one",
     ({ code, good, bad }) => {
-      const broken = sample.replace(good, () => bad);
-      expect(broken, "the good example stands in the sample").not.toBe(sample);
-      expect(codesOf(broken)).toContain(code);
+      const context = contexts[code] ?? ((example: string) => sample.replace(good, () => example));
+      expect(codesOf(context(bad))).toContain(code);
+      expect(codesOf(context(good))).not.toContain(code);
+      expect(contexts[code] !== undefined || sample.includes(good)).toBe(true);
     },
   );
+
+  it.each(rules)("$code shows whole lines that differ", ({ code, good, bad }) => {
+    expect(bad).not.toBe(good);
+    for (const example of [good, bad]) {
+      expect(example.trim()).not.toBe("");
+      expect(example).not.toMatch(/\n$/);
+      expect(example, "no fence closes what was never opened").not.toMatch(/^[^`]*```(\n|$)/);
+    }
+    if (contexts[code] === undefined && !elsewhere.has(code) && !code.startsWith("BP9")) {
+      expect(`\n${sample}`.includes(`\n${good}\n`), good).toBe(true);
+    }
+  });
 
   it("has rules with codes, names and texts of their own", () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
@@ -61,13 +104,10 @@ describe("rules", () => {
   });
 
   it("BP610 refuses a plan for the other framework", () => {
-    const document = readDocument("plans/a.md", sample.replace("target: any", "target: flask"));
-    const lint = (framework: "flask" | "django") =>
-      lintPlans([document], { ...standardProject, framework }).findings.map(
-        ({ code, start }) => `${code}@${start.line}:${start.column}`,
-      );
-    expect(lint("django")).toEqual(["BP610@6:9"]);
-    expect(lint("flask")).toEqual([]);
+    const { good, bad } = ruleFor("BP610");
+    expect(inProject("django", bad)).toEqual(["BP610@7:9"]);
+    expect(inProject("django", good)).toEqual([]);
+    expect(inProject("flask", bad)).toEqual([]);
   });
 
   it("says once what several endpoints of a resource share, at the item it is about", () => {
@@ -120,11 +160,8 @@ rollback: drops the column
   });
 
   it("BP611 refuses two plans of one name", () => {
-    const documents = ["a", "b"].map((name) =>
-      readDocument(`plans/${name}.md`, header + question(name) + sectionsText),
-    );
-    expect(
-      lintPlans(documents, standardProject).findings.map(({ code, file, start }) => `${file}:${start.line} ${code}`),
-    ).toEqual(["plans/b.md:3 BP611"]);
+    const { good, bad } = ruleFor("BP611");
+    expect(codesTogether(bad)).toEqual(["plans/0002-returns.md:3 BP611"]);
+    expect(codesTogether(good)).toEqual([]);
   });
 });
