@@ -17,6 +17,7 @@ import { projectFilePath } from "../project/state-paths.ts";
 import { loadCatalogue } from "../render/load-catalogue.ts";
 import { render } from "../render/render.ts";
 import { version } from "../version.ts";
+import { findBrokenMerges } from "./broken-merges.ts";
 
 export interface ScaffoldRequest {
   /** Absolute path of the project folder. */
@@ -57,7 +58,7 @@ export async function scaffold(request: ScaffoldRequest, effects: ScaffoldEffect
   }
   const found = inspectTarget(target);
   const files = render(planProject(answers), await loadCatalogue(answers.framework));
-  const { changes, edits } = reconcileTarget(found, files, request);
+  const { changes, edits } = await reconcileTarget(found, files, { ...request, signal: write.signal });
   if (mode === "write") {
     refuseConflicts(changes, request.onConflict ?? "fail");
     await (found === "absent" ? createTree(target, edits, write) : applyAll(target, edits, write));
@@ -83,13 +84,20 @@ async function recoverFirst({ target, mode }: ScaffoldRequest, effects: WriteEff
   }
 }
 
-function reconcileTarget(found: Target, files: readonly VirtualFile[], request: ScaffoldRequest): Reconciliation {
+async function reconcileTarget(
+  found: Target,
+  files: readonly VirtualFile[],
+  request: ScaffoldRequest & { readonly signal: AbortSignal },
+): Promise<Reconciliation> {
   const record = { version, answers: { ...request.answers } };
   if (found !== "ours") {
     return assembleFreshProject({ files, record });
   }
   refuseOtherAnswers(request);
-  return reconcileProject(request.target, { files, record, onConflict: request.onConflict ?? "fail" });
+  const { target, onConflict = "fail", signal } = request;
+  const first = reconcileProject(target, { files, record, onConflict });
+  const brokenMerges = await findBrokenMerges(first.changes, signal);
+  return brokenMerges.size === 0 ? first : reconcileProject(target, { files, record, onConflict, brokenMerges });
 }
 
 function refuseOtherAnswers({ target, answers }: ScaffoldRequest): void {

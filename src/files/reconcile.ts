@@ -14,6 +14,8 @@ export interface ReconcileInput {
   readonly disk: ReadonlyMap<string, string>;
   readonly next: readonly VirtualFile[];
   readonly onConflict: ConflictPolicy;
+  /** Paths where a clean merge is known to make no sense. */
+  readonly brokenMerges: ReadonlySet<string>;
 }
 
 export interface Reconciled {
@@ -60,7 +62,9 @@ function keep(file: VirtualFile, view: View): { change: Change; entry: TrackedFi
   const from = view.moves.get(id) ?? path;
   const before = from === path && view.vacated.has(path) ? null : (view.disk.get(from) ?? null);
   const base = baseAt(file, { path: from, text: before }, view);
-  const decision = settle(reconcileFile({ base, disk: before, next: content }, ownership), content, view.onConflict);
+  const merged = reconcileFile({ base, disk: before, next: content }, ownership);
+  const sound = view.brokenMerges.has(path) ? refuseMerge(merged, before) : merged;
+  const decision = settle(sound, content, view.onConflict);
   const gone = decision.status === "skip" && decision.after === null;
   return {
     change: { path, before, ...place(decision, from, path) },
@@ -102,6 +106,12 @@ function baseOf(file: TrackedFile, disk: string | null, { bases }: ReconcileInpu
     return "";
   }
   return sha256(disk) === file.renderHash ? disk : null;
+}
+
+function refuseMerge(decision: Decision, disk: string | null): Decision {
+  return decision.status === "merge"
+    ? { status: "conflict", after: disk, note: "merged with this version it would no longer be valid Python" }
+    : decision;
 }
 
 function settle(decision: Decision, next: string, policy: ConflictPolicy): Decision {

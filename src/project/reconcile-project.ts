@@ -22,10 +22,12 @@ export interface ReconcileRequest {
   readonly files: readonly VirtualFile[];
   readonly record: ProjectRecord;
   readonly onConflict: ConflictPolicy;
+  /** Paths where a clean merge is known to make no sense. */
+  readonly brokenMerges?: ReadonlySet<string>;
 }
 
 /** A project that is not there yet: everything is new. */
-export function assembleFreshProject({ files, record }: Omit<ReconcileRequest, "onConflict">): Reconciliation {
+export function assembleFreshProject({ files, record }: Pick<ReconcileRequest, "files" | "record">): Reconciliation {
   const changes = files.map(({ path, content }): Change => ({ status: "create", path, before: null, after: content }));
   const tracked = files.map(({ id, path, ownership, content }): TrackedFile => ({
     id,
@@ -38,7 +40,8 @@ export function assembleFreshProject({ files, record }: Omit<ReconcileRequest, "
 }
 
 /** A project that is there: what was rendered, what lies on disk and what is rendered now decide together. */
-export function reconcileProject(root: string, { files, record, onConflict }: ReconcileRequest): Reconciliation {
+export function reconcileProject(root: string, request: ReconcileRequest): Reconciliation {
+  const { files, record, onConflict, brokenMerges = new Set() } = request;
   const stateTexts = readFiles(root, [lockFilePath, projectFilePath]);
   const previous = parseLock(stateTexts.get(lockFilePath)?.text ?? "");
   const disk = readFiles(root, new Set([...previous, ...files].map(({ path }) => path)));
@@ -52,6 +55,7 @@ export function reconcileProject(root: string, { files, record, onConflict }: Re
     disk: new Map([...disk].map(([path, { text }]) => [path, text])),
     next: files,
     onConflict,
+    brokenMerges,
   });
   const modes = new Map(files.map((file) => [file.path, modeOf(file)]));
   const state = stateEdits({ files, record, tracked: result.tracked, previous }, new Map([...stateTexts, ...bases]));

@@ -20,15 +20,17 @@ interface Scene {
   readonly disk: Readonly<Record<string, string>>;
   readonly next: readonly VirtualFile[];
   readonly onConflict?: ConflictPolicy;
+  readonly broken?: readonly string[];
 }
 
-function run({ before, disk, next, onConflict = "fail" }: Scene): Reconciled {
+function run({ before, disk, next, onConflict = "fail", broken = [] }: Scene): Reconciled {
   return reconcile({
     tracked: before.map(track),
     bases: new Map(before.map(({ content }) => [sha256(content), content])),
     disk: new Map(Object.entries(disk)),
     next,
     onConflict,
+    brokenMerges: new Set(broken),
   });
 }
 
@@ -77,6 +79,7 @@ test("what the user deleted stays deleted in every later run, even where the bas
     disk: new Map(),
     next: [file("a.py", "3\n")],
     onConflict: "fail",
+    brokenMerges: new Set(),
   });
   expect(again.changes).toMatchObject([{ status: "skip", after: null }]);
   expect(again.tracked).toMatchObject([{ path: "a.py", deleted: true }]);
@@ -90,6 +93,7 @@ test("a lost base is no loss where the file is as it was rendered", () => {
     disk: new Map([["a.py", "1\n"]]),
     next: [file("a.py", "2\n")],
     onConflict: "fail",
+    brokenMerges: new Set(),
   });
   expect(changes).toMatchObject([{ status: "update", after: "2\n" }]);
 });
@@ -118,9 +122,26 @@ describe("where both sides changed the same line", () => {
       disk: new Map(Object.entries(scene.disk)),
       next: scene.next,
       onConflict: "fail",
+      brokenMerges: new Set(),
     });
     expect(again.changes).toMatchObject([{ status: "skip", after: "1\nmine\n3\n" }]);
   });
+});
+
+test.each([
+  ["fail", "conflict", "mine\n1\n2\n3\n"],
+  ["ours", "skip", "mine\n1\n2\n3\n"],
+  ["theirs", "update", "1\n2\nthree\n"],
+  ["markers", "conflict", "mine\n1\n2\n3\n"],
+] as const)("a merge that makes no sense is a conflict, and %s gives %s", (onConflict, status, after) => {
+  const { changes } = run({
+    before: [file("a.py", "1\n2\n3\n")],
+    disk: { "a.py": "mine\n1\n2\n3\n" },
+    next: [file("a.py", "1\n2\nthree\n")],
+    onConflict,
+    broken: ["a.py"],
+  });
+  expect(changes).toMatchObject([{ status, after }]);
 });
 
 const paths = ["a", "b", "c", "d"];
@@ -153,6 +174,7 @@ test("any second run changes nothing", () => {
         disk: carryOut(disk, first),
         next,
         onConflict: "fail",
+        brokenMerges: new Set(),
       });
       expect(second.changes.filter(({ before: old, after: fresh }) => old !== fresh)).toEqual([]);
       expect(second.tracked).toEqual(first.tracked);

@@ -91,6 +91,31 @@ test("a new version of a template is merged with the user's edits", async () => 
   expect(text).not.toContain("# old");
 });
 
+test("a merge that would be no Python stops the run, dry or not", async () => {
+  const line = /^ +expose_headers=.*\n/m;
+  pretendOlderVersion("app/factory.py", (text) => text.replace(line, ""));
+  const older = readFileSync(join(target, "app/factory.py"), "utf8");
+  writeFileSync(
+    join(target, "app/factory.py"),
+    older.replace("        app,\n", "        app,\n        expose_headers=[],\n"),
+  );
+  const before = readTree(target);
+  const { changes } = await scaffold({ target, answers, mode: "dry-run" });
+  expect(statuses(changes)).toEqual([["app/factory.py", "conflict"]]);
+  await expect(again()).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("no longer be valid Python") as string,
+  });
+  expect(readTree(target)).toEqual(before);
+});
+
+test("a file that was no Python before is merged as any text", async () => {
+  pretendOlderVersion("app/factory.py", (text) => `# old\n${text}`);
+  writeFileSync(join(target, "app/factory.py"), `${readFileSync(join(target, "app/factory.py"), "utf8")}\nif True:\n`);
+  const { changes } = await again();
+  expect(statuses(changes)).toEqual([["app/factory.py", "merge"]]);
+});
+
 test("a clash stops the run before anything is written", async () => {
   pretendOlderVersion("pyproject.toml", (text) => text.replace("[project]", "[old]"));
   pretendOlderVersion(".editorconfig", (text) => `# old\n${text}`);
