@@ -25,7 +25,7 @@ def test_guessing_ends_for_an_address_and_e_mail() -> None:
 
 
 def test_guessing_ends_for_an_address_whoever_it_tries(settings: Settings) -> None:
-    settings.RATE_LIMIT_LOGIN_ADDRESS = "3/minute"
+    settings.RATE_LIMIT_LOGIN_ADDRESS = "3/day"
     replies = [attempt(f"nobody-{number}@example.com") for number in range(4)]
     assert [reply.status_code for reply in replies] == [401] * 3 + [429]
     assert replies[3]["RateLimit"].startswith('"login_address";r=0')
@@ -57,3 +57,15 @@ def test_a_person_is_counted_wherever_they_are() -> None:
     assert first["RateLimit"].startswith('"default";r=299')
     assert second["RateLimit"].startswith('"default";r=298')
     assert stranger["RateLimit"].startswith('"default";r=299')
+
+
+def test_owasp_api6_accounts_are_not_made_without_end(settings: Settings) -> None:
+    settings.RATE_LIMIT_DEFAULT = "3/day"
+    bot = {"password": PASSWORD, "displayName": "Bot"}
+    statuses = [
+        ApiClient()
+        .send("POST", "/api/v1/auth/register", bot | {"email": f"bot-{number}@example.com"})
+        .status_code
+        for number in range(4)
+    ]
+    assert statuses == [201] * 3 + [429]
