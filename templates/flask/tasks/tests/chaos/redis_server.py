@@ -1,6 +1,5 @@
 """A Redis of one's own, to be killed."""
 
-import shutil
 import socket
 import subprocess
 import time
@@ -19,11 +18,6 @@ class RedisServer:
             self._port = free.getsockname()[1]
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
-
-    @staticmethod
-    def is_installed() -> bool:
-        """Tell whether this machine can start one."""
-        return shutil.which("redis-server") is not None
 
     @property
     def url(self) -> str:

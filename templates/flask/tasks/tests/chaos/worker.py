@@ -1,9 +1,11 @@
-"""The worker that the chaos test kills: the project's own, with two more types of job."""
+"""The worker that the chaos test kills: the project's own, with three more types of job."""
 
 import os
 import signal
 import time
+from contextlib import suppress
 
+from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy.orm import Session
 
 from app.factory import create_app
@@ -31,8 +33,16 @@ def poison(_session: Session, _row: Job) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+@job("sleeper", max_attempts=3)
+def sleeper(_session: Session, _row: Job) -> None:
+    """Go on, whatever asks to stop, until the process is killed."""
+    while True:
+        with suppress(SoftTimeLimitExceeded):
+            time.sleep(60)
+
+
 application = create_app(load_settings())
-application.extensions["job_types"].update({effect.name: effect, poison.name: poison})
+application.extensions["job_types"].update({one.name: one for one in (effect, poison, sleeper)})
 celery = application.extensions["celery"]
 attach_relay(celery, application)
 forget_connections(application)

@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,8 +29,6 @@ def redis_server(tmp_path: Path) -> Iterator[RedisServer | None]:
     if not os.environ.get("REDIS_URL"):
         yield None
         return
-    if shutil.which("redis-server") is None:
-        pytest.skip("needs the program redis-server")
     server = RedisServer(tmp_path)
     yield server
     server.kill()
