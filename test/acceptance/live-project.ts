@@ -31,6 +31,8 @@ import { expectRefusals } from "./refusals.ts";
 
 const missing = await unmet("postgresql", "redis");
 const hasRabbit = await isHere("rabbitmq");
+/** What a project's own tests must not be skipped for. */
+const required: Environment = { CI: "true", REQUIRED_SERVICES: "postgresql,redis" };
 
 /** One for all projects of a framework, which come one after the other: most of what mypy reads is the same. */
 const mypyCache = (framework: Framework): string =>
@@ -100,7 +102,7 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
 
     test("passes its own tests on PostgreSQL and Redis", async () => {
       const { url } = await newDatabase();
-      const env = { CI: "true", DATABASE_URL: url, REDIS_URL: redis.url };
+      const env = { ...required, DATABASE_URL: url, REDIS_URL: redis.url };
       await project.uv(["run", "--no-sync", "pytest", "-q"], env, 900);
     });
 
@@ -192,7 +194,7 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
       const { url } = await newDatabase();
       const { exitCode, output } = await project.tryPoe(
         ["chaos"],
-        { CI: "true", DATABASE_URL: url, REDIS_URL: redis.url },
+        { ...required, DATABASE_URL: url, REDIS_URL: redis.url },
         900,
       );
       expect(exitCode, output.slice(-8000)).toBe(0);
