@@ -1,16 +1,22 @@
-"""Routes that only tests have, to try the HTTP base with."""
+"""Routes that only tests have, to try the HTTP base with, and a client of them."""
 
 import uuid
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
+import pytest
 from flask import Blueprint, abort
+from flask.testing import FlaskClient
 from pydantic import Field
 from sqlalchemy.exc import OperationalError
 
 from app.api.endpoint import endpoint
 from app.api.policy import public
 from app.api.schemas import Input, Output, PageSize, Query, QueryFlag
+from app.settings import Settings
+from tests.conftest import MakeApp
+
+MAX_BODY_BYTES = 10_000
 
 probe = Blueprint("probe", __name__, url_prefix="/api/v1/probe")
 
@@ -87,3 +93,12 @@ def end(status: int) -> None:
 def lose_database() -> None:
     """Fail as if the database were gone."""
     raise OperationalError("SELECT 1", None, ConnectionError("hunter2"))
+
+
+@pytest.fixture
+def probe_client(make_app: MakeApp, settings: Settings) -> FlaskClient:
+    """Call an application that has these routes too."""
+    changes = {"max_body_bytes": MAX_BODY_BYTES, "cors_allowed_origins": ("https://app.example.com",)}
+    app = make_app(settings.model_copy(update=changes))
+    app.register_blueprint(probe)
+    return app.test_client()

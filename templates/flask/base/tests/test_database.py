@@ -74,3 +74,13 @@ def test_every_foreign_key_is_backed_by_an_index(app: Flask) -> None:
         for key in inspect(engine).get_foreign_keys(table.name):
             columns = key["constrained_columns"]
             assert any(index[: len(columns)] == columns for index in indexes), (table.name, columns)
+
+
+def test_a_relationship_raises_rather_than_load_by_itself() -> None:
+    loading = {
+        str(relationship): relationship.lazy
+        for mapper in Base.registry.mappers
+        for relationship in mapper.relationships
+    }
+
+    assert set(loading.values()) <= {"raise", "raise_on_sql"}, loading

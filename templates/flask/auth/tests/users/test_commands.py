@@ -58,6 +58,6 @@ def test_a_deactivated_user_is_out_at_once_and_stays_out(ada: Person, runner: Cl
     assert ada.call("GET", ME).status_code == 200
 
 
-def test_only_a_user_can_be_deactivated(app: Flask, runner: CliRunner) -> None:
-    del app
+@pytest.mark.usefixtures("app")
+def test_only_a_user_can_be_deactivated(runner: CliRunner) -> None:
     assert runner.invoke(deactivate, ["nobody@example.com"]).exit_code == 1

@@ -11,9 +11,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.logs.configuration import logging_config
-from app.settings import Settings
-from tests.conftest import MakeApp
-from tests.probe import probe
 
 
 @pytest.fixture
@@ -49,18 +46,10 @@ def test_every_request_is_one_line_with_its_id(client: FlaskClient, lines: io.St
     assert "hunter2" not in lines.getvalue()
 
 
-@pytest.fixture
-def crashing_client(make_app: MakeApp, settings: Settings) -> FlaskClient:
-    """Call an application that has a route which fails."""
-    app = make_app(settings)
-    app.register_blueprint(probe)
-    return app.test_client()
-
-
 def test_a_crash_is_logged_with_the_request_and_the_trace(
-    crashing_client: FlaskClient, lines: io.StringIO
+    probe_client: FlaskClient, lines: io.StringIO
 ) -> None:
-    crashing_client.get("/api/v1/probe/crash", headers={"X-Request-ID": "trace-2"})
+    probe_client.get("/api/v1/probe/crash", headers={"X-Request-ID": "trace-2"})
 
     (event,) = [event for event in events(lines) if event["level"] == "error"]
     assert event["request_id"] == "trace-2"

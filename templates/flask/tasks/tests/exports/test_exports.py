@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.database.session import transaction
@@ -138,9 +137,8 @@ def test_metadata_may_be_as_large_as_promised(ada: Person) -> None:
 
 
 def test_an_export_costs_the_same_for_1_and_for_20_jobs(
-    app: Flask, ada: Person, session: Session, count_queries: Callable[[], AbstractContextManager[list[str]]]
+    ada: Person, session: Session, count_queries: Callable[[], AbstractContextManager[list[str]]]
 ) -> None:
-    del app
     first = request_export(ada)
     with count_queries() as for_one:
         run_export(session, first)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -70,9 +69,8 @@ def make_due(session: Session, job_id: uuid.UUID) -> None:
 
 
 @pytest.fixture
-def run_with(app: Flask, session: Session) -> Callable[[JobType], RunJob]:
+def run_with(session: Session) -> Callable[[JobType], RunJob]:
     """Run jobs as a worker would, with a given type."""
-    del app
 
     def choose(chosen: JobType) -> RunJob:
         return lambda job_id: run(session, job_id, {chosen.name: chosen}, TIMING)

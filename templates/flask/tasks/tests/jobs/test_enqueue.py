@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -40,10 +39,10 @@ def test_a_key_that_is_taken_returns_the_job_that_has_it(session: Session) -> No
     assert len(jobs(session)) == 1
 
 
+@pytest.mark.usefixtures("app")
 def test_an_id_is_sent_after_its_commit(
-    make_app: MakeApp, app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del app
     external = make_app(settings.model_copy(update={"broker_url": "redis://127.0.0.1:1/0"}))
     sent: list[str] = []
     monkeypatch.setattr(
@@ -60,9 +59,8 @@ def test_an_id_is_sent_after_its_commit(
 
 
 def test_a_broker_that_is_gone_does_not_matter(
-    make_app: MakeApp, app: Flask, settings: Settings, session: Session
+    make_app: MakeApp, settings: Settings, session: Session
 ) -> None:
-    del app
     external = make_app(settings.model_copy(update={"broker_url": "redis://127.0.0.1:1/0"}))
     with external.app_context():
         other = external.extensions["database"].open_session()

@@ -52,6 +52,7 @@ def test_a_job_whose_worker_vanished_is_queued_and_sent_again(job: Job, session:
     assert reload(session, job.id).status == "queued"
 
 
+@pytest.mark.usefixtures("job")
 @pytest.mark.parametrize(
     "columns",
     [
@@ -61,10 +62,7 @@ def test_a_job_whose_worker_vanished_is_queued_and_sent_again(job: Job, session:
         {"status": "dead"},
     ],
 )
-def test_what_runs_waits_or_is_over_is_left_alone(
-    job: Job, session: Session, columns: dict[str, object]
-) -> None:
-    del job
+def test_what_runs_waits_or_is_over_is_left_alone(session: Session, columns: dict[str, object]) -> None:
     set_columns(session, **columns)
 
     assert relay() == []

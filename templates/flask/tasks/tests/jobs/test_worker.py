@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,9 +30,8 @@ def log(tmp_path: Path) -> Path:
 
 
 def test_an_export_goes_through_a_worker(
-    app: Flask, settings: Settings, ada: Person, session: Session, log: Path
+    settings: Settings, ada: Person, session: Session, log: Path
 ) -> None:
-    del app
     job = ada.call("POST", "/api/v1/exports", json={"metadata": {"a": 1}}).json
     assert job is not None
     arguments = ("worker", "--concurrency", "1")
@@ -48,10 +46,7 @@ def test_an_export_goes_through_a_worker(
     assert reload(session, uuid.UUID(job["id"])).attempts == 1
 
 
-def test_beats_make_up_for_a_missed_tick_and_stay(
-    app: Flask, settings: Settings, session: Session, log: Path
-) -> None:
-    del app
+def test_beats_make_up_for_a_missed_tick_and_stay(settings: Settings, session: Session, log: Path) -> None:
     two_hours_ago = utc_now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=2)
     job = enqueue_tick(session, "purge_expired", "purge_expired", two_hours_ago)
     with transaction(session):
