@@ -8,6 +8,7 @@ import { cursorForLarge } from "./cursor-for-large.ts";
 import { effect } from "./effect.ts";
 import { errorCode } from "./error-code.ts";
 import { filledRow } from "./filled-row.ts";
+import { effectNamesModel } from "./effect-names-model.ts";
 import { fittingEffect } from "./fitting-effect.ts";
 import { httpSemantics } from "./http-semantics.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
@@ -70,4 +71,5 @@ export const apiRules: readonly Rule[] = [
   jobIsStarted,
   filledRow,
   visibleToCaller,
+  effectNamesModel,
 ];

@@ -28,7 +28,8 @@ const effectStep = z
   })
   .meta({
     id: "effect-step",
-    description: "One change: create, update or delete, of which rows, and what they are set to.",
+    description:
+      "One change: the model whose rows it creates, updates or deletes, which of them, and what they are set to.",
   });
 
 /** What a route or task changes in the database. */

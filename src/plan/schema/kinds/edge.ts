@@ -8,7 +8,8 @@ const inner = z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]);
 const value = z.union([scalar, z.array(inner), z.record(z.string(), inner)]);
 const row = z.record(name, value).meta({
   id: "row",
-  description: "Fields and what they hold; a `ref` holds who or what it points at, as in borrower: me.",
+  description:
+    "Fields and what they hold; a `ref` holds an id that another given row has as its `id`, or me, other or staff.",
 });
 const actor = z
   .string()
