@@ -46,9 +46,12 @@ function formOf(schema: z.ZodType): readonly { readonly word?: string; readonly 
   if (schema instanceof z.ZodDiscriminatedUnion) {
     return [{ other: `{${schema.def.discriminator}: …}` }];
   }
-  if (schema instanceof z.ZodObject && partName(schema) === null) {
+  if (schema instanceof z.ZodObject) {
     const needed = Object.entries<z.ZodType>(schema.shape).filter(([, child]) => !(child instanceof z.ZodOptional));
-    return [{ other: `{${needed.map(([key, child]) => `${key}: ${plain(describeValue(child))}`).join(", ")}}` }];
+    const name = partName(schema);
+    return name !== null && needed.length === 0
+      ? [{ other: name }]
+      : [{ other: `{${needed.map(([key, child]) => `${key}: ${plain(describeValue(child))}`).join(", ")}}` }];
   }
   return [{ other: plain(schema instanceof z.ZodRecord ? describeForm(schema) : describeValue(schema)) }];
 }

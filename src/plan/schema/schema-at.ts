@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Decision, decisionOf } from "./decide.ts";
+import { type Decision, decisionOf, openSchema } from "./decide.ts";
 
 export type Path = readonly PropertyKey[];
 
@@ -47,9 +47,10 @@ export function codeAt(schema: z.ZodType, path: Path, value: unknown): string | 
 
 /** The keys that an object at this place may have. */
 export function keysAt(schema: z.ZodType, path: Path, value: unknown): readonly string[] {
-  return schemasAt(schema, path, value).flatMap((inner) =>
-    inner instanceof z.ZodObject ? Object.keys(inner.shape) : [],
+  const keys = schemasAt(schema, path, value).flatMap((inner) =>
+    inner instanceof z.ZodObject && inner !== openSchema ? Object.keys(inner.shape) : [],
   );
+  return [...new Set(keys)];
 }
 
 /** The schema itself and everything it wraps or may be; the value picks among discriminated branches. */

@@ -10,14 +10,15 @@ export type Wording = Pick<Issue, "message" | "fix">;
 
 /** A fix for where nobody asks for a decision. */
 export function generalFix(held: Plain, forms: Forms): Pick<Issue, "fix"> {
-  if (forms.others.includes("{type: …}") && typeof held === "string" && Object.hasOwn(fieldTypes, held)) {
-    return { fix: `write ${fieldTypes[held as FieldTypeName].example}` };
+  const [word = ""] = typeof held === "string" ? (/^\w+/.exec(held) ?? []) : [];
+  if (forms.others.includes("{type: …}") && Object.hasOwn(fieldTypes, word)) {
+    return { fix: `write ${fieldTypes[word as FieldTypeName].example}` };
   }
-  return forms.part === null ? {} : { fix: `write one of these forms${explained(forms)}` };
+  return forms.part === null ? {} : { fix: `write one of the forms${explained(forms)}` };
 }
 
 export function explained({ part }: Forms): string {
-  return part === null ? "" : `; create-backend-plan explain ${part}`;
+  return part === null ? "" : `, which "explain ${part}" shows`;
 }
 
 export interface Misfit {
@@ -41,7 +42,7 @@ function isAboutForm(issue: z.core.$ZodIssue, held: Plain, { words, others }: Fo
   if (issue.code === "invalid_format") {
     return !isReference(held, others) && words.filter((word) => word !== "none").length + others.length > 1;
   }
-  return words.length > 0 || others.length > 1 || /^[{[]/.test(others[0] ?? "");
+  return words.length > 0 || others.length > 1 || issue.code === "invalid_union" || /^[{[]/.test(others[0] ?? "");
 }
 
 /** What a value does not do, following the value itself. */
@@ -70,7 +71,9 @@ function isReference(held: Plain, forms: readonly string[]): boolean {
 function notOneOf(held: Plain, { words, others }: Forms): Wording {
   const meant = typeof held === "string" ? suggest(held, words) : null;
   const forms = [...words, ...others];
-  const message = `${shown(held)} is not ${forms.length > 1 ? "one of " : ""}${forms.join(", ")}${hint(meant)}`;
+  const [first = ""] = forms;
+  const noun = words.length === 0 && /^[a-z][a-z\d -]*$/.test(first) ? `a ${first}` : first;
+  const message = `${shown(held)} is not ${forms.length > 1 ? `one of ${forms.join(", ")}` : noun}${hint(meant)}`;
   return { message, ...(meant === null ? {} : writeFix(meant)) };
 }
 

@@ -42,6 +42,9 @@ describe("the message about a value", () => {
     ["opened_on: {type: date}", "opened_on: date", '"date" is not {type: …}'],
     ["timeout: {soft: 30s, hard: 45s}", "timeout: 30s", '"30s" is not {soft: duration, hard: duration}'],
     ["key: [loan]", "key: loan", '"loan" is not [name, …]'],
+    ["expected_rows: 500\n", "expected_rows: 5 million\n", '"5 million" is not a whole number from 0'],
+    ["heartbeat: 15s", "heartbeat: 15", "15 is not a duration"],
+    ["indexes: [{fields: [shelf_mark]}]", "indexes: [shelf_mark]", '"shelf_mark" is not {fields: [sort-key, …]}'],
     ["related_name: loans", "related_name: Loans", '"Loans" must be snake_case'],
     ["trigger: [{after: endpoint.loans.open}, {after: task.loans.scan}]", "trigger: manul", 'did you mean "manual"?'],
   ])("%s → %s", (before, after, message) => {
@@ -51,7 +54,13 @@ describe("the message about a value", () => {
   it.each([
     ["opened_on: {type: date}", "opened_on: date", "write {type: date}"],
     ["status: {from: model.Loan.status}", "status: integer", "write {type: integer, min: 0}"],
-    ["status: {from: model.Loan.status}", "status: 5", "create-backend-plan explain body-field"],
+    ["status: {from: model.Loan.status}", "status: 5", 'write one of the forms, which "explain body-field" shows'],
+    ["opened_on: {type: date}", "opened_on: decimal(12,2)", "write {type: decimal, precision: 12, scale: 2}"],
+    [
+      "trigger: {after: endpoint.loans.give_back}",
+      "trigger: {after: endpoint.loans.give_back, cron: 5}",
+      "use one of after, schedule, timezone, overlap, every",
+    ],
     [
       "status: {from: model.Loan.status}",
       "status: {list: integer}",
