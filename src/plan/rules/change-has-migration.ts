@@ -13,6 +13,7 @@ export const changeHasMigration = defineRule({
 model: model.Book`,
   bad: `id: migration.books.shelf_mark
 model: model.Loan`,
+  needsAll: true,
   check: find,
 });
 

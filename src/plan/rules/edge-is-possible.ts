@@ -36,6 +36,7 @@ export const edgeIsPossible = defineRule({
   fix: "add the status, code or field to the plan, or correct the expectation",
   good: "expect: {status: 409, code: already_borrowed, rows: {model.Loan: 1}}",
   bad: "expect: {status: 409, code: already_lent, rows: {model.Loan: 1}}",
+  needsAll: true,
   check: find,
 });
 

@@ -15,6 +15,7 @@ export const edgeNames = defineRule({
   fix: "correct the field or the value",
   good: "given: [{model.Loan: {borrower: me, status: returned, id: 6f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011}}]",
   bad: "given: [{model.Loan: {borower: me, status: returned, id: 6f0c2f9e-1f64-4f0b-8a43-2d6e4c1c0011}}]",
+  needsAll: true,
   check: find,
 });
 

@@ -12,6 +12,7 @@ export const jobIsStarted = defineRule({
 enqueues: [task.loans.remind]`,
   bad: `computed: {pin: four random digits}
 enqueues: none`,
+  needsAll: true,
   check: find,
 });
 

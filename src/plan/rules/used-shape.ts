@@ -10,6 +10,7 @@ export const usedShape = defineRule({
 response: {200: shape.Receipt}`,
   bad: `# shape.Receipt is a block of the plan
 response: {204: none}`,
+  needsAll: true,
   check: find,
 });
 
