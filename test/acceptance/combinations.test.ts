@@ -55,7 +55,7 @@ describe.each(frameworks)("%s: combinations of features", (framework) => {
     expectSuccess([path.join(bin, words[0] ?? ""), ...words.slice(1)], {
       cwd,
       timeout: 600,
-      env: { ...cleanEnvironment(), PYTHONDONTWRITEBYTECODE: "1", ...env },
+      env: { ...cleanEnvironment(), ...env },
     });
 
   test(`there are at least ${combinationsEach}, and every pair of choices is among them`, () => {

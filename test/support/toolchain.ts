@@ -13,9 +13,9 @@ export interface Toolchain {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Settings of the outer shell that would leak into generated projects. */
+/** Settings of the outer shell that would leak into generated projects, or compile them anew for each process. */
 const leaks =
-  /^(CI|VITEST.*|NODE_ENV|VIRTUAL_ENV|PYTHONPATH|DJANGO_.*|APP_ENV|DEBUG|SECRET_KEY|.*_URL|PORT|LOG_.*|STAFF_.*)$/;
+  /^(CI|VITEST.*|NODE_ENV|VIRTUAL_ENV|PYTHONPATH|PYTHONDONTWRITEBYTECODE|DJANGO_.*|APP_ENV|DEBUG|SECRET_KEY|.*_URL|PORT|LOG_.*|STAFF_.*)$/;
 
 const run = createRun(new AbortController().signal);
 
