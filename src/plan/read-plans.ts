@@ -64,7 +64,7 @@ function defaultFolder(cwd: string): string {
     throw new UserError(
       "no-plans",
       `there is no folder "plans" in ${cwd}`,
-      "name the plans to read, or start in the folder of the project",
+      'write a plan with create-backend-plan new "Title", or start in the folder of the project',
     );
   }
   return folder;

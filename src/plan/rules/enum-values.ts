@@ -5,7 +5,7 @@ export const enumValues = defineRule({
   severity: "error",
   summary: "an enum lists its values",
   reason: "The values are part of the contract; a client cannot guess them and a migration has to know them.",
-  fix: "give `values`",
+  fix: "list the values, as in values: [draft, sent]",
   good: "  status: {type: enum, values: [active, returned, lost], default: active, set_by: server}",
   bad: "  status: {type: enum, default: active, set_by: server}",
 });

@@ -22,10 +22,12 @@ import { relatedNameOnce } from "./related-name-once.ts";
 import { relatedName } from "./related-name.ts";
 import { relationTarget } from "./relation-target.ts";
 import { roundTripName } from "./round-trip-name.ts";
+import { sameInBoth } from "./same-in-both.ts";
 import { scope } from "./scope.ts";
 import { sensitiveField } from "./sensitive-field.ts";
 import { setNullNeedsNull } from "./set-null-needs-null.ts";
 import { stringLimit } from "./string-limit.ts";
+import { usedArgument } from "./used-argument.ts";
 import { utc } from "./utc.ts";
 import type { Rule } from "./rule.ts";
 
@@ -60,4 +62,6 @@ export const fieldRules: readonly Rule[] = [
   readableCondition,
   moneyUnit,
   oneSpelling,
+  usedArgument,
+  sameInBoth,
 ];

@@ -11,7 +11,7 @@ export const filledRow = defineRule({
   severity: "error",
   summary: "a new row has a value for every column that needs one",
   reason: "The insert fails on the first column that nobody fills, or a coder makes something up for it.",
-  fix: "say what it gets in `set`, or give the field a default",
+  fix: "say what it gets in `set`, give the field a default, or say set_by: client where an effect sets it elsewhere",
   good: "effect: {create: model.Loan, set: {borrower: me, due_at: now + 21d, access_pin: computed.pin, status: active}}",
   bad: "effect: {create: model.Loan, set: {borrower: me, access_pin: computed.pin, status: active}}",
   check: find,

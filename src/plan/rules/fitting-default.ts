@@ -1,5 +1,7 @@
-import type { FieldTypeName } from "../schema/field-types.ts";
-import { type FieldIr, at } from "../ir/field-ir.ts";
+import { at } from "../ir/field-ir.ts";
+import { checkValue } from "../values/check-value.ts";
+import { fits } from "../values/literal.ts";
+import { clock } from "../values/scope.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const fittingDefault = defineRule({
@@ -13,34 +15,13 @@ export const fittingDefault = defineRule({
   check: find,
 });
 
-function* find({ ir }: RuleContext): Iterable<Report> {
+function* find({ ir, names }: RuleContext): Iterable<Report> {
+  const scope = { names, roots: new Map(clock) };
   for (const field of ir.models.flatMap(({ fields }) => fields)) {
-    if (field.default !== undefined && field.default !== null && !fits(field, field.default)) {
-      yield {
-        where: at(field.origin, "default"),
-        message: `${JSON.stringify(field.default)} is no ${field.type ?? "value"} that "${field.name}" can have`,
-      };
+    const { default: preset, origin } = field;
+    const misfit = preset === undefined || fits(field, preset) ? null : checkValue(field, preset, scope);
+    if (misfit !== null) {
+      yield { where: at(origin, "default"), ...misfit };
     }
   }
-}
-
-const isWhole = (value: unknown): boolean => Number.isInteger(value);
-const isShort = (value: unknown, { max }: FieldIr): boolean =>
-  typeof value === "string" && value.length <= (max ?? Infinity);
-
-const checks: Partial<Record<FieldTypeName, (value: unknown, field: FieldIr) => boolean>> = {
-  enum: (value, { values }) => values === undefined || values.includes(String(value)),
-  boolean: (value) => typeof value === "boolean",
-  integer: isWhole,
-  bigint: isWhole,
-  duration: isWhole,
-  decimal: (value) => /^-?\d+(\.\d+)?$/.test(String(value)),
-  string: isShort,
-  text: isShort,
-  slug: isShort,
-};
-
-function fits(field: FieldIr, value: unknown): boolean {
-  const check = field.type === undefined ? undefined : checks[field.type];
-  return check === undefined || check(value, field);
 }

@@ -1,6 +1,7 @@
-import type { EndpointIr, ListIr } from "../ir/endpoint-ir.ts";
+import type { ListIr } from "../ir/endpoint-ir.ts";
 import { at } from "../ir/field-ir.ts";
 import type { IndexIr } from "../ir/model-ir.ts";
+import { narrowedBy } from "./narrowed-by.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const indexForList = defineRule({
@@ -22,7 +23,8 @@ export const indexForList = defineRule({
 /** Fewer rows than these are ordered in memory, once a filter has found them. */
 const manyRows = 100_000;
 
-function* find({ ir, names }: RuleContext): Iterable<Report> {
+function* find(context: RuleContext): Iterable<Report> {
+  const { ir, names } = context;
   for (const endpoint of ir.endpoints) {
     const models = names.models.get(endpoint.list?.of ?? "");
     if (endpoint.list !== undefined && models !== undefined) {
@@ -30,20 +32,13 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
       const whole = models
         .flatMap(({ indexes }) => indexes)
         .filter(({ where, method }) => where === undefined && method === "btree");
-      yield* unindexed(endpoint.list, { narrow: narrowing(endpoint), rows, whole });
+      yield* unindexed(endpoint.list, { narrow: narrowedBy(endpoint, context), rows, whole });
     }
   }
 }
 
-function narrowing({ visible }: EndpointIr): readonly string[] {
-  if (typeof visible !== "object") {
-    return [];
-  }
-  return [("own" in visible ? visible.own : undefined) ?? ("scope" in visible ? visible.scope : undefined) ?? ""];
-}
-
 interface Backing {
-  /** The columns that are the same in every row that a caller may see. */
+  /** The columns that are the same in every row of an answer. */
   readonly narrow: readonly string[];
   readonly rows: number;
   readonly whole: readonly IndexIr[];

@@ -1,4 +1,4 @@
-import { startedBy } from "./triggers.ts";
+import { startsByCause } from "./triggers.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const jobIsStarted = defineRule({
@@ -17,14 +17,12 @@ enqueues: none`,
 });
 
 function* find({ ir }: RuleContext): Iterable<Report> {
+  const starts = startsByCause(ir.tasks);
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
+    const started = endpoint.enqueues ?? (starts.get(endpoint.id) ?? []).map(([task]) => task);
     for (const { body, origin } of endpoint.responses) {
       const job = typeof body === "object" && "job" in body ? body.job : undefined;
-      const isStarted =
-        endpoint.enqueues === undefined
-          ? startedBy(ir, endpoint.id).includes(job ?? "")
-          : endpoint.enqueues.includes(job ?? "");
-      if (job !== undefined && !isStarted) {
+      if (job !== undefined && !started.includes(job)) {
         yield { where: origin, message: `${job} is not among the tasks that it starts` };
       }
     }

@@ -7,6 +7,7 @@ import { edgeNames } from "./edge-names.ts";
 import { freeModel } from "./free-model.ts";
 import { hasEdgeCase } from "./has-edge-case.ts";
 import { preciseWaiver } from "./precise-waiver.ts";
+import { startedInEdge } from "./started-in-edge.ts";
 import { target } from "./target.ts";
 import { uniquePlan } from "./unique-plan.ts";
 import { uniqueTable } from "./unique-table.ts";
@@ -30,4 +31,5 @@ export const planRules: readonly Rule[] = [
   alarm,
   hasEdgeCase,
   edgeInput,
+  startedInEdge,
 ];

@@ -5,6 +5,8 @@ import { deadlineFits } from "./deadline-fits.ts";
 import { deadline } from "./deadline.ts";
 import { declaredService } from "./declared-service.ts";
 import { fallback } from "./fallback.ts";
+import { eventIsSent } from "./event-is-sent.ts";
+import { givenInput } from "./given-input.ts";
 import { hasNextProvider } from "./has-next-provider.ts";
 import { kindRetry } from "./kind-retry.ts";
 import { knownInput } from "./known-input.ts";
@@ -50,4 +52,6 @@ export const taskRules: readonly Rule[] = [
   validatedAnswer,
   providerIdempotency,
   hasNextProvider,
+  givenInput,
+  eventIsSent,
 ];

@@ -1,3 +1,5 @@
+import { at } from "../ir/field-ir.ts";
+import type { Origin } from "../ir/origin.ts";
 import type { PlanSetIr } from "../ir/plan-ir.ts";
 
 type TaskIr = PlanSetIr["tasks"][number];
@@ -14,7 +16,18 @@ export function aftersOf({
   });
 }
 
-/** The tasks that say that they come after an endpoint or task. */
-export function startedBy(ir: PlanSetIr, id: string): readonly string[] {
-  return ir.tasks.filter((task) => aftersOf(task).some(({ name }) => name === id)).map((task) => task.id);
+/** A task, and where it is said that it is started. */
+export type StartedTask = readonly [task: string, where: Origin];
+
+/** The tasks that say themselves what they come after, by that. */
+export function startsByCause(tasks: readonly TaskIr[]): ReadonlyMap<string, readonly StartedTask[]> {
+  const starts = new Map<string, StartedTask[]>();
+  for (const task of tasks) {
+    for (const { name, path } of aftersOf(task)) {
+      const started = starts.get(name) ?? [];
+      started.push([task.id, at(task.origin, ...path)]);
+      starts.set(name, started);
+    }
+  }
+  return starts;
 }

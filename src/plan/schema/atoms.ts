@@ -18,7 +18,7 @@ export const sortKey = z
 export const condition = z.string().min(1).max(500).meta({
   title: "condition",
   description:
-    "Expressions over the fields of the row (as of a value), compared with =, <>, <, <=, >, >=, in, between, like, is null or is not null, joined by and, or, not and parentheses; texts stand in single quotes: `status = 'paid' and due_at < now`.",
+    "Expressions over the fields of the row (as of a value), compared with =, <>, <, <=, >, >=, in, between, like, is null or is not null, joined by and, or, not and parentheses; texts stand in single quotes: `status = 'paid' and due_at < now`. A query knows `me`, `now`, `today` and its arguments as `input.<name>`; an effect what its route or task has; an index or a check the row alone.",
 });
 export const scalar = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]).meta({
   title: "value",

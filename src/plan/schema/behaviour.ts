@@ -8,7 +8,8 @@ export const assignments = z.record(name, scalar);
 
 /** What no expression can say, named and described for a coder. */
 export const computed = z.record(name, prose).optional().meta({
-  description: "Values that are calculated in code, by name, with a sentence each; `computed.<name>` uses one.",
+  description:
+    "Values that are calculated in code, by name, with a sentence each: `computed.<name>` uses one, and a task that is enqueued gets the one that is called like its input.",
 });
 
 const effectStep = z
@@ -18,8 +19,10 @@ const effectStep = z
     delete: refTo("model").optional(),
     set: assignments.optional(),
     where: condition.optional().meta({ description: "Which rows, as a condition over their fields." }),
-    when: condition.optional().meta({ description: "Only if this holds." }),
-    unless: condition.optional(),
+    when: condition.optional().meta({
+      description: "This change only if it holds; what is answered, called and enqueued does not depend on it.",
+    }),
+    unless: condition.optional().meta({ description: "This change only if it does not hold." }),
     lock: z
       .union([none, z.enum(["row", "advisory"])])
       .optional()

@@ -17,7 +17,7 @@ indexes:
 constraints:
   - {check: "total >= 0", name: order_total_not_negative}
 queries:
-  unpaid: {args: [customer], where: "status = 'placed'", order: [created_at], loads: none}`,
+  unpaid: {args: [customer], where: "customer = input.customer and status = 'placed'", loads: none}`,
   resource: `id: resource.orders
 model: model.Order
 path: /orders
@@ -71,6 +71,7 @@ path: /orders/stream
 auth: user
 visible: {own: customer}
 events: {paid: shape.Receipt}
+sent_by: {paid: [endpoint.orders.pay]}
 replay: {by: last_event_id, keep: 1h}
 heartbeat: 15s
 max_per_caller: 3`,

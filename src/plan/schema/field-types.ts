@@ -15,6 +15,13 @@ export interface FieldType {
 
 const limit = z.number().int().min(1);
 const bound = z.number().optional();
+/** Not snake_case alone: `EUR` and `payment.settled` are what the world outside says. */
+const enumValue = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][\w.:+-]{0,39}$/,
+    "must be at most 40 letters, digits, _, ., :, + or -, as in in_progress or EUR",
+  );
 
 function type(
   [summary, wire]: readonly [string, FieldType["wire"]],
@@ -57,7 +64,7 @@ const textTypes = {
     ["One of a list of values; values are never rewritten on the wire.", "string"],
     "{type: enum, values: [draft, sent]}",
     {
-      values: decide(z.array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be snake_case")).min(1), {
+      values: decide(z.array(enumValue).min(1), {
         code: "BP204",
         ask: "the values it can have, as in [draft, sent]",
       }),

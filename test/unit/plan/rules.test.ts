@@ -159,6 +159,24 @@ rollback: drops the column
     expect(codesOf(sample.replace("## API\n", () => blocks))).toEqual(expected);
   });
 
+  it.each([
+    ["{type: integer, min: 0, default: -1}", false],
+    ["{type: integer, min: 0, default: 0}", true],
+    ["{type: string, max: 3, default: four}", false],
+    ['{type: email, default: ""}', false],
+    ["{type: text, default: now}", true],
+    ["{type: datetime, default: now}", true],
+    ["{type: datetime, default: yesterday}", false],
+    ["{type: date, default: today + 7d}", true],
+    ["{type: decimal, precision: 4, scale: 2, default: 123.00}", false],
+    ["{type: url, null: true, default: null}", true],
+    ["{type: url, default: null}", false],
+    ["{type: enum, values: [EUR, payment.settled], default: EUR}", true],
+  ])("BP220 knows what a field can have: %s", (field, isFine) => {
+    const text = sample.replace("topics: {type: many", () => `extra: ${field}\n  topics: {type: many`);
+    expect(codesOf(text).filter((code) => code === "BP220" || code === "BP204")).toEqual(isFine ? [] : ["BP220"]);
+  });
+
   it("BP611 refuses two plans of one name", () => {
     const { good, bad } = ruleFor("BP611");
     expect(codesTogether(bad)).toEqual(["plans/0002-returns.md:3 BP611"]);

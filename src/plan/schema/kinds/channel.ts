@@ -21,6 +21,10 @@ export const channel = z.strictObject({
   auth,
   visible,
   events: decide(z.record(name, event), { ask: "a body for each event, as in created: model.Notification" }),
+  sent_by: decide(z.record(name, z.array(refTo("endpoint", "resource", "task")).min(1)), {
+    code: "BP428",
+    ask: "what sends each event, as in created: [resource.notifications.create]",
+  }),
   replay: decide(replay, { code: "BP417", ask: "{by: last_event_id, keep: 1h} or {none: why}" }),
   heartbeat: decide(duration, { code: "BP417", ask: "as in 15s" }),
   max_per_caller: decide(z.number().int().min(1).max(1000), {

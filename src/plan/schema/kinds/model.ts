@@ -23,7 +23,10 @@ const constraint = z
 
 const query = z
   .strictObject({
-    args: z.array(name).optional(),
+    args: z
+      .array(name)
+      .optional()
+      .meta({ description: "What its caller gives; `where` compares with `input.<name>`." }),
     where: decide(z.union([none, condition]), { ask: "which rows, as a condition over the fields, or none" }),
     order: z.array(sortKey).optional(),
     loads: decide(z.union([none, z.array(name)]), { code: "BP308", ask: "the relations it loads, or none" }),

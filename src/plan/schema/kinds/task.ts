@@ -105,5 +105,8 @@ export const task = z.strictObject({
   effect,
   computed,
   queue: name.optional().meta({ description: "The queue; default unless said." }),
-  enqueues: z.array(refTo("task")).optional(),
+  enqueues: z
+    .array(refTo("task"))
+    .optional()
+    .meta({ description: "The tasks it starts; `computed` names those of their inputs that it does not have itself." }),
 });
