@@ -37,10 +37,10 @@ async function changesOf(args: readonly string[], cwd: string): Promise<Changes>
 }
 
 describe.each(writing)("what %s says of its changes", (_, plan, args) => {
-  test("is in a dry run what is then done, and a dry run says that it is one", async () => {
-    const cwd = await prepare(plan);
+  test("is in a dry run what is then done, and with --diff a patch that does the same", async () => {
+    const [cwd, patched] = [await prepare(plan), await prepare(plan)];
     const before = await hashFolder(cwd);
-    const dry = await changesOf([...args, "--dry-run"], cwd);
+    const dry = await changesOf([...args, "--dry-run", "--diff"], cwd);
     expect((await runCli([...args, "--dry-run"], { cwd })).stdout).toContain("a dry run: nothing was written");
     expect(await hashFolder(cwd)).toBe(before);
     const real = await changesOf(args, cwd);
@@ -48,17 +48,12 @@ describe.each(writing)("what %s says of its changes", (_, plan, args) => {
     expect(dry.changes.length).toBeGreaterThan(0);
     expect(dry.changes).toEqual(real.changes);
     expect(await hashFolder(cwd)).not.toBe(before);
-  });
 
-  test("is with --diff a patch that does the same", async () => {
-    const [patched, written] = [await prepare(plan), await prepare(plan)];
-    const { diff = "" } = await changesOf([...args, "--dry-run", "--diff"], patched);
     const folder = args[0] === "api" ? path.join(patched, "api") : patched;
     mkdirSync(folder, { recursive: true });
-    await execa("git", ["apply", "-"], { cwd: folder, input: diff });
-    const { changes } = await changesOf(args, written);
-    for (const { path: file } of changes) {
-      const [ours, theirs] = [folder, folder.replace(patched, written)].map((root) =>
+    await execa("git", ["apply", "-"], { cwd: folder, input: dry.diff ?? "" });
+    for (const { path: file } of real.changes) {
+      const [ours, theirs] = [folder, folder.replace(patched, cwd)].map((root) =>
         readFileSync(path.join(root, file), "utf8"),
       );
       expect(ours, file).toBe(theirs);

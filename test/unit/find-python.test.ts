@@ -2,7 +2,7 @@ import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { findPython } from "../../src/process/find-python.ts";
+import { findPython, type Python } from "../../src/process/find-python.ts";
 import type { Machine } from "../../src/process/machine.ts";
 import { packageIndexEnvironment } from "../../src/process/package-index.ts";
 import { createRun } from "../../src/process/run.ts";
@@ -10,6 +10,10 @@ import { makeSandbox } from "../cli/support/sandbox.ts";
 
 const { signal } = new AbortController();
 const here: Machine = { run: createRun(signal), env: process.env, platform: process.platform, home: homedir() };
+
+/** The one that is found here, looked for once. */
+let known: Promise<Python> | undefined;
+const realPython = (): Promise<Python> => (known ??= findPython(here));
 
 /** A machine that has nothing but what a test puts into its home and its one folder on PATH. */
 async function bareMachine(
@@ -38,14 +42,14 @@ const brokenShim = 'echo "pyenv: command not found" >&2; exit 127';
 
 describe.skipIf(process.platform === "win32")("looking for a Python", () => {
   test("finds one here, and names the interpreter itself", async () => {
-    const python = await findPython(here);
+    const python = await realPython();
     expect(Number(python.version.split(".")[1])).toBeGreaterThanOrEqual(12);
     expect(path.isAbsolute(python.file)).toBe(true);
     expect(python.file).not.toContain("shims");
   });
 
   test("passes over shims that do not run and versions that are too old", async () => {
-    const real = await findPython(here);
+    const real = await realPython();
     const { machine, bin } = await bareMachine();
     await putScript(path.join(bin, "python3.13"), brokenShim);
     await putScript(path.join(bin, "python3"), 'echo "3 11 /old/python"');
@@ -56,7 +60,7 @@ describe.skipIf(process.platform === "win32")("looking for a Python", () => {
   });
 
   test.each(["path", "version"])("takes what UV_PYTHON says as a %s first", async (kind) => {
-    const real = await findPython(here);
+    const real = await realPython();
     const { machine, bin } = await bareMachine();
     await putScript(path.join(bin, "python3.14"), 'echo "3 14 /first/on/path"');
     await putScript(path.join(bin, "python3.12"), `exec "${real.file}" "$@"`);
@@ -78,7 +82,7 @@ describe.skipIf(process.platform === "win32")("looking for a Python", () => {
 });
 
 async function environmentWith(env: Record<string, string>): Promise<Record<string, string>> {
-  const python = await findPython(here);
+  const python = await realPython();
   const { machine } = await bareMachine({ PIP_CONFIG_FILE: "/dev/null", PIP_CERT: "", SSL_CERT_FILE: "", ...env });
   return packageIndexEnvironment(machine, python.file);
 }
