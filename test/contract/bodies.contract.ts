@@ -26,6 +26,7 @@ const malformed: readonly (readonly [string, string | Buffer])[] = [
   ["a byte order mark", '\ufeff{"email": "a"}'],
   ["nesting without end", "[".repeat(200_000)],
   ["deep but closed nesting", `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
+  ["65 levels below the body", `{"a":${"[".repeat(65)}${"]".repeat(65)}}`],
   ["a form", "email=a%40example.com"],
 ];
 
@@ -112,6 +113,22 @@ describe.runIf(has("auth")).each(bodyRoutes.map((route) => [nameOf(route), route
       const known = JSON.stringify(route.body).slice(1);
       expectInvalid(await post({ raw: `{"${key}": 1, ${known}`, headers: json }), { "/body": "invalid" });
     }
+  });
+
+  test("64 levels below the body are read", async () => {
+    const raw = `{"a": ${"[".repeat(64)}${"]".repeat(64)}, ${JSON.stringify(route.body).slice(1)}`;
+    expectInvalid(await post({ raw, headers: json }), { "/body/a": "unknown" });
+  });
+
+  test("of many faults the first hundred are named", async () => {
+    const keys = Array.from({ length: 101 }, (_, index) => `key${String(index).padStart(3, "0")}`);
+    const reply = await post({ json: { ...route.body, ...Object.fromEntries(keys.map((key) => [key, 1])) } });
+    expectInvalid(reply, Object.fromEntries(keys.slice(0, 100).map((key) => [`/body/${key}`, "unknown"])));
+  });
+
+  test("a pointer ends before a key that would make it too long", async () => {
+    const raw = `{"a": {"${"k".repeat(1000)}": ["\\u0000"]}, ${JSON.stringify(route.body).slice(1)}`;
+    expectInvalid(await post({ raw, headers: json }), { "/body/a": "invalid" });
   });
 
   test("an unknown query parameter is refused", async () => {

@@ -1,6 +1,7 @@
 """People for tests, and what they send."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -14,7 +15,6 @@ from app.database.session import current_session, transaction
 from app.users.models import User
 
 PASSWORD = "correct horse battery staple"
-_PASSWORD_HASH = hash_password(PASSWORD)
 _numbers = count(1)
 
 
@@ -36,7 +36,12 @@ def make_user(**columns: Any) -> User:  # noqa: ANN401 - columns of any type
     """Make a user with an address that nobody else has."""
     number = next(_numbers)
     defaults = {"email": f"person-{number}@example.com", "display_name": f"Person {number}"}
-    return User(**{**defaults, "password_hash": _PASSWORD_HASH, **columns})
+    return User(**{**defaults, "password_hash": _password_hash(), **columns})
+
+
+@cache
+def _password_hash() -> str:
+    return hash_password(PASSWORD)
 
 
 def add_users(app: Flask, number: int, **columns: Any) -> list[User]:  # noqa: ANN401 - columns of any type

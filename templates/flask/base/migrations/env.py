@@ -8,14 +8,13 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
 
 from app.database.engine import make_engine
+from app.database.migration_lock import take_migration_lock
 from app.database.model import UtcDateTime
 from app.models import Base
 from app.settings import load_settings
 
 LOCK_TIMEOUT = "SET lock_timeout = '5s'"
 STATEMENT_TIMEOUT = "SET statement_timeout = '15min'"
-# Any number will do, as long as two deployments that migrate at once use the same.
-ADVISORY_LOCK = 7_241_905_118
 
 
 def render_item(kind: str, item: object, _autogenerate: AutogenContext) -> str | Literal[False]:
@@ -47,7 +46,7 @@ def migrate(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         migrate_sqlite(connection)
         return
-    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
+    take_migration_lock(connection)
     connection.execute(text(LOCK_TIMEOUT))
     connection.execute(text(STATEMENT_TIMEOUT))
     connection.commit()

@@ -1,6 +1,8 @@
 """Migrations: one head, both ways, no drift, no lost rows."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from app.commands import HEAD_FILE, alembic_config, migration_sql, revision_id
 from app.database.engine import make_engine
+from app.database.migration_lock import ADVISORY_LOCK
 from app.models import Base
 
 
@@ -169,6 +172,26 @@ def test_a_migration_that_orphans_rows_is_rolled_back(
 
     with engine.begin() as connection:
         assert connection.execute(text("SELECT id FROM ward")).scalars().all() == [1]
+
+
+@pytest.mark.postgresql
+def test_whoever_waits_to_migrate_holds_up_no_index(engine: Engine, config: Config) -> None:
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%advisory_lock%' AND pid <> pg_backend_pid()"
+    )
+    one_by_one = engine.execution_options(isolation_level="AUTOCOMMIT")
+    with ThreadPoolExecutor(1) as pool, one_by_one.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
+        migrated = pool.submit(command.upgrade, config, "head")
+        try:
+            while not connection.scalar(waiting):
+                time.sleep(0.01)
+            connection.execute(text("CREATE TABLE post (id BIGINT)"))
+            connection.execute(text("CREATE INDEX CONCURRENTLY ix_post_id ON post (id)"))
+            assert not migrated.done()
+        finally:
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": ADVISORY_LOCK})
+        migrated.result()
 
 
 def test_a_long_message_makes_an_id_that_fits() -> None:

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from api.problems import BadRequest, MalformedJson, PayloadTooLarge, UnsupportedMediaType
 
 MAX_DEPTH = 64
+# Every pointer is written down, and a short body may have many of them below a long key.
+MAX_POINTER_LENGTH = 1000
 
 
 def read_json(request: HttpRequest) -> Any:
@@ -74,13 +76,21 @@ def unstorable(value: object, pointer: str, depth: int = 0) -> Iterator[str]:
         yield from () if storable(value) else (pointer,)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from unstorable(item, f"{pointer}/{index}", depth + 1)
+            yield from inside(pointer, str(index), item, depth + 1)
     elif isinstance(value, dict):
         for key, item in value.items():
             if storable(key):
-                yield from unstorable(item, f"{pointer}/{escape(key)}", depth + 1)
+                yield from inside(pointer, key, item, depth + 1)
             else:
                 yield pointer
+
+
+def inside(pointer: str, part: str, value: object, depth: int) -> Iterator[str]:
+    """`unstorable` one level deeper, reported up here where the pointer would be too long."""
+    inner = f"{pointer}/{escape(part)}"
+    if len(inner) <= MAX_POINTER_LENGTH:
+        return unstorable(value, inner, depth)
+    return (pointer for _ in unstorable(value, "", depth))
 
 
 def storable(text: str) -> bool:

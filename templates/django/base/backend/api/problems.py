@@ -126,6 +126,9 @@ DETAILS = {
 }
 
 
+MAX_ERRORS = 100
+
+
 class ValidationFailed(Problem):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "validation_failed"
@@ -136,4 +139,4 @@ class ValidationFailed(Problem):
         self.errors = sorted(errors)
 
     def body(self) -> dict[str, Any]:
-        return super().body() | {"errors": [error.body() for error in self.errors]}
+        return super().body() | {"errors": [error.body() for error in self.errors[:MAX_ERRORS]]}

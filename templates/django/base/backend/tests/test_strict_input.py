@@ -50,7 +50,7 @@ def test_names_change_and_values_do_not(api: ApiClient) -> None:
         b"\xef\xbb\xbf{}",
         "{}".encode("utf-16"),
         b"[" * 100_000,
-        b'{"a":' + b"[" * 500 + b"]" * 500 + b"}",
+        b'{"a":' + b"[" * 65 + b"]" * 65 + b"}",
     ],
 )
 def test_what_is_not_json_is_malformed(api: ApiClient, raw: bytes) -> None:
@@ -108,6 +108,17 @@ def test_a_text_that_cannot_be_stored_is_found_at_any_depth(api: ApiClient) -> N
         "/body/freeForm/a/0/b": "invalid",
         "/body/freeForm/c": "invalid",
     }
+
+
+def test_a_short_body_gets_no_long_answer(api: ApiClient) -> None:
+    long_key = "k" * 1000
+    assert pointers(api.send("POST", PATH, VALID | {"freeForm": {long_key: ["\0"]}})) == {
+        "/body/freeForm": "invalid"
+    }
+    many = {f"unknown{number:03}": 1 for number in range(101)}
+    assert list(pointers(api.send("POST", PATH, VALID | many))) == [
+        f"/body/unknown{number:03}" for number in range(100)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Registering and signing in."""
 
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import Mock
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.auth import passwords
 from app.auth.passwords import hash_password, is_password_right
 from tests.people import PASSWORD, add_person, registration
 
@@ -69,12 +72,20 @@ def test_a_refusal_does_not_tell_whether_the_account_exists(app: Flask) -> None:
     assert len({answer.json["detail"] for answer in answers if answer.json}) == 1
 
 
-def test_passwords_are_salted_and_hashed_with_argon2() -> None:
+def test_passwords_are_salted_and_hashed_with_argon2(production_hasher: PasswordHasher) -> None:
     first, second = hash_password(PASSWORD), hash_password(PASSWORD)
 
-    assert first.startswith("$argon2id$")
     assert first != second
     assert is_password_right(PASSWORD, first)
     assert not is_password_right("another password", first)
     assert not is_password_right(PASSWORD, None)
     assert not is_password_right(PASSWORD, "not a hash")
+    assert production_hasher.hash(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+def test_a_password_without_an_account_is_checked_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    hasher = Mock(wraps=passwords.hasher)
+    monkeypatch.setattr(passwords, "hasher", hasher)
+
+    assert not is_password_right(PASSWORD, None)
+    hasher.verify.assert_called_once()

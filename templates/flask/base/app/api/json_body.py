@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterator
 
 from flask import current_app, request
@@ -11,6 +12,11 @@ from app.api.validation import pointer
 
 type Pairs = list[tuple[str, object]]
 type PairsHook = Callable[[Pairs], dict[str, object]]
+
+MAX_DEPTH = 64
+# Every place is written down, and a short body may have many of them below a long key.
+MAX_PLACE_LENGTH = 1000
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def read_text() -> str:
@@ -54,29 +60,42 @@ def storable_text(text: str) -> str:
 
 
 def text_faults(value: object, root: str) -> set[Fault]:
-    """Find the strings that no database stores: with NUL or an unpaired surrogate."""
-    return {Fault(pointer(path), "invalid") for path, text in _texts(value, root) if not is_storable(text)}
+    """Find the strings that no database stores: with NUL or an unpaired surrogate.
+
+    Raises:
+        ProblemError: if something is nested more than `MAX_DEPTH` levels deep.
+
+    """
+    return {Fault(place, "invalid") for place in _unstorable(value, pointer((root,)), 0)}
 
 
 def is_storable(text: str) -> bool:
     """Tell whether a string survives UTF-8 and PostgreSQL."""
-    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+    return not _UNSTORABLE.search(text)
 
 
-def _texts(value: object, root: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    # A stack, since a body may nest deeper than Python recurses.
-    pending: list[tuple[tuple[str | int, ...], object]] = [((root,), value)]
-    while pending:
-        path, node = pending.pop()
-        if isinstance(node, str):
-            yield path, node
-        elif isinstance(node, list):
-            pending.extend(((*path, index), item) for index, item in enumerate(node))
-        elif isinstance(node, dict):
-            for key, item in node.items():
-                yield path, key
-                if is_storable(key):
-                    pending.append(((*path, key), item))
+def _unstorable(value: object, place: str, depth: int) -> Iterator[str]:
+    if depth > MAX_DEPTH:
+        raise ProblemError(MALFORMED_JSON)
+    if isinstance(value, str):
+        if not is_storable(value):
+            yield place
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _inside(place, index, item, depth + 1)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if is_storable(key):
+                yield from _inside(place, key, item, depth + 1)
+            else:
+                yield place
+
+
+def _inside(place: str, part: str | int, value: object, depth: int) -> Iterator[str]:
+    inner = place + pointer((part,))
+    if len(inner) <= MAX_PLACE_LENGTH:
+        return _unstorable(value, inner, depth)
+    return (place for _ in _unstorable(value, "", depth))
 
 
 def _storable_pairs(pairs: Pairs) -> dict[str, object]:

@@ -65,6 +65,8 @@ UNAVAILABLE = ProblemType(
     HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", "The service is not available right now."
 )
 
+MAX_FAULTS = 100
+
 # Python 3.12 still has the names of RFC 7231 for these two.
 _TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
 
@@ -91,7 +93,7 @@ class FaultOut(Output):
 
 
 class Problem(Output):
-    """The body of every error; `errors` is there with `validation_failed` only."""
+    """The body of every error; `errors` is there with `validation_failed` only, 100 at most."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
@@ -116,7 +118,7 @@ def problem_response(error: ProblemError) -> Response:
         request_id=g.request_id,
         errors=[
             FaultOut(pointer=fault.pointer, code=fault.code, detail=_FAULT_DETAILS[fault.code])
-            for fault in error.faults
+            for fault in error.faults[:MAX_FAULTS]
         ],
     )
     return Response(

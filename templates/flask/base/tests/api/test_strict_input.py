@@ -33,6 +33,7 @@ def faults(response: TestResponse) -> dict[str, str]:
         '{"lineText": "a"}'.encode("utf-16"),
         '{"extraData": {"x": ' + "9" * 4500 + "}}",
         '{"extraData": {"x": ' + "[" * 4500 + "]" * 4500 + "}}",
+        '{"extraData": {"x": ' + "[" * 64 + "]" * 64 + "}}",
     ],
 )
 def test_what_is_not_json_is_malformed(probe_client: FlaskClient, text: str | bytes) -> None:
@@ -77,6 +78,16 @@ def test_every_broken_rule_is_named(probe_client: FlaskClient, text: str, expect
     assert response.json is not None
     pointers = [fault["pointer"] for fault in response.json["errors"]]
     assert pointers == sorted(pointers)
+
+
+def test_a_short_body_gets_no_long_answer(probe_client: FlaskClient) -> None:
+    below_a_long_key = '{"lineText": "a", "extraData": {"' + "k" * 1000 + r'": ["\u0000", "\u0000"]}}'
+    many = ",".join(f'"unknown{number:03}": 1' for number in range(101))
+
+    assert faults(post(probe_client, below_a_long_key)) == {"/body/extraData": "invalid"}
+    assert list(faults(post(probe_client, f'{{"lineText": "a", {many}}}'))) == [
+        f"/body/unknown{number:03}" for number in range(100)
+    ]
 
 
 @pytest.mark.parametrize("content_type", ["application/json", "APPLICATION/JSON; charset=utf-8"])
