@@ -69,6 +69,11 @@ def end(refresh_token: str) -> None:
             revoke(token.family)
 
 
+def end_all(user: User) -> None:
+    """End every session of somebody."""
+    user.token_families.filter(revoked_at=None).update(revoked_at=timezone.now())
+
+
 def purge_expired(limit: int) -> int:
     """Delete refresh tokens past their time and families left without one; count both.
 

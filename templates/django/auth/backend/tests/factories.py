@@ -11,7 +11,6 @@ from accounts.models import User
 from tests.client import ApiClient
 
 PASSWORD = "correct horse battery"
-# Made once: hashing is slow on purpose.
 HASHED = make_password(PASSWORD)
 
 

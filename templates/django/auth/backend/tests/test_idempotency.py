@@ -7,6 +7,7 @@ from django.db import connections
 from django.utils import timezone
 
 from accounts.models import User
+from api.openapi import document
 from idempotency import services
 from idempotency.models import IdempotencyRecord
 from tests.client import ApiClient, pointers
@@ -113,6 +114,15 @@ def test_a_request_that_lost_its_key_has_no_effect(
     assert register("k").json()["code"] == "idempotency_key_in_flight"
     assert set(User.objects.all()) == people
     assert IdempotencyRecord.objects.get().status is None
+
+
+def test_every_post_that_creates_honours_a_key() -> None:
+    posts = [item["post"] for item in document()["paths"].values() if "post" in item]
+    creating = [post for post in posts if {"201", "202"} & set(post["responses"])]
+    assert creating
+    for post in creating:
+        names = {parameter["name"] for parameter in post.get("parameters", [])}
+        assert "Idempotency-Key" in names, post["operationId"]
 
 
 def test_nothing_secret_is_stored() -> None:

@@ -1,4 +1,4 @@
-"""Every foreign key has an index, whatever its declaration switched off."""
+"""Every foreign key has an index, and every constraint a name of our own."""
 
 from collections.abc import Iterator
 
@@ -35,3 +35,15 @@ def test_every_foreign_key_is_backed_by_an_index() -> None:
     for model, field in keys:
         has_its_own = field.db_index  # type: ignore[attr-defined]  # the stubs lack it
         assert has_its_own or field.name in leading_fields(model), field
+
+
+def test_every_constraint_has_a_name() -> None:
+    """`unique=True` gets one that Django makes up, which no later migration can rely on."""
+    nameless = [
+        field
+        for model in our_models()
+        for field in model._meta.local_fields
+        if field.unique and not field.primary_key
+    ]
+    assert nameless == []
+    assert not any(model._meta.unique_together for model in our_models())

@@ -54,6 +54,13 @@ def test_login_does_not_tell_what_was_wrong(wrong: str) -> None:
     assert code(response) == "invalid_credentials"
 
 
+def test_an_unknown_address_costs_a_hash_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[str] = []
+    monkeypatch.setattr("accounts.services.make_password", hashed.append)
+    log_in(email="nobody@example.com", password=PASSWORD)
+    assert hashed == [PASSWORD]
+
+
 def test_refresh_tokens_are_stored_as_digests_only() -> None:
     token = sessions.start(UserFactory.create()).refresh_token
     assert RefreshToken.objects.filter(digest=sessions.digest(token)).count() == 1

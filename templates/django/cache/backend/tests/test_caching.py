@@ -68,6 +68,16 @@ def test_a_value_that_is_forgotten_while_it_is_stored_does_not_stay(
     assert cache.get("k") is None
 
 
+def test_values_that_were_stored_together_do_not_expire_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lives: list[int] = []
+    monkeypatch.setattr(caches["default"], "set", lambda _key, _value, life: lives.append(life))
+    for number in range(50):
+        services.get_or_fill(f"k{number}", 100, Counter())
+    assert 90 <= min(lives) < max(lives) <= 110
+
+
 def test_a_cache_out_of_reach_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise RedisConnectionError

@@ -37,10 +37,10 @@ def run(job_id: UUID) -> None:
         put_back(attempt, handler)
     except SoftTimeLimitExceeded:
         logger.exception("job %s took too long", attempt.pk)
-        bury(attempt, "time_limit_exceeded")
+        bury(attempt, "time_limit")
     except Exception:
         logger.exception("job %s failed", attempt.pk)
-        bury(attempt, "failed")
+        bury(attempt, "internal_error")
 
 
 def claim(job_id: UUID) -> Job | None:

@@ -82,7 +82,7 @@ def send(job_ids: list[UUID]) -> None:
 
 
 def sent_until() -> datetime:
-    return timezone.now() + timedelta(seconds=settings.JOB_SEND_LEASE_SECONDS)
+    return timezone.now() + timedelta(seconds=settings.JOB_RESEND_SECONDS)
 
 
 def jobs_of(user_id: UUID) -> JobQuerySet:

@@ -39,6 +39,9 @@ class Worker:
             "DATABASE_URL": database_url(),
             "DJANGO_SETTINGS_MODULE": "tests.chaos.settings",
             "JOB_QUEUE": settings.JOB_QUEUE,
+            # A job counts as lost after a time that tests can wait for.
+            "JOB_RESEND_SECONDS": "3",
+            "JOB_SECONDS": "3",
             "PYTHONPATH": str(BACKEND),
         }
         app = settings.ROOT_URLCONF.partition(".")[0]

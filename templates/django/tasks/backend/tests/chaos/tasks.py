@@ -4,6 +4,9 @@ import os
 import signal
 import time
 import uuid
+from contextlib import suppress
+
+from billiard.exceptions import SoftTimeLimitExceeded
 
 from accounts import services as accounts
 from jobs.models import Job
@@ -22,3 +25,11 @@ def effect(row: Job) -> None:
 @job("tests.poison", max_attempts=3)
 def poison(row: Job) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+@job("tests.sleeper", max_attempts=3)
+def sleeper(row: Job) -> None:
+    """Go on, whatever asks to stop, until the process is killed."""
+    while True:
+        with suppress(SoftTimeLimitExceeded):
+            time.sleep(60)

@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
 
 def new_account(email: str) -> dict[str, str]:
-    password = os.environ.get("STAFF_PASSWORD") or getpass("Password: ")
+    password = os.environ.get("STAFF_PASSWORD") or ask_password()
     fields = {"email": email, "password": password, "displayName": "Staff"}
     try:
         return validate(Registration, fields, "")
@@ -33,3 +33,10 @@ def new_account(email: str) -> dict[str, str]:
         raise CommandError(
             "The address must be valid and the password 12 to 128 characters long."
         ) from exc
+
+
+def ask_password() -> str:
+    password = getpass("Password: ")
+    if getpass("Password (again): ") != password:
+        raise CommandError("The passwords differ.")
+    return password
