@@ -74,6 +74,7 @@ def test_a_page_starts_where_the_one_before_ended(
         plan = [line for (line,) in rows.fetchall()]
     (start,) = [line for line in plan if "Index Cond" in line]
     assert all(column in start for column in columns), plan
+    assert not any("Sort" in line for line in plan), plan
 
 
 def test_a_filter_applies_to_every_page(staff: ApiClient) -> None:
