@@ -1,21 +1,46 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { build, type Plugin } from "esbuild";
 
 /** Says at build time what src/package-folder.ts finds out at run time, so that the template compiler stays out. */
-const builtForm: Plugin = {
-  name: "built-form",
-  setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]src[\\/](package-folder|render[\\/]load-catalogue)\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, "utf8");
-      const contents = text
-        .replace('import.meta.url.endsWith(".ts")', "false")
-        .replace("if (fromSource)", "if (false)");
-      return { loader: "ts", contents };
-    });
-  },
-};
+function printBuiltForm(text: string): string {
+  return text.replace('import.meta.url.endsWith(".ts")', "false").replace("if (fromSource)", "if (false)");
+}
+
+/** What `--help` and a scaffold load: with the rest of the program in as many files as it takes, this is one file. */
+const core = ["src/cli/main.ts", "src/commands/create/create.ts", "src/commands/create/create-project.ts"];
+
+/**
+ * esbuild puts two modules into one file where the same entry points need both. Here each lazily loaded module needs the
+ * whole core, so that the core is one file and not thirty.
+ */
+function gatherCore(root: string): Plugin {
+  const entries = new Set([join(root, "src/bin.ts"), ...readLazyModules(root)]);
+  const imports = core.map((path) => `import ${JSON.stringify(`./${path}`)};`).join("\n");
+  return {
+    name: "gather-core",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^core$/ }, () => ({ path: "core", namespace: "core" }));
+      bundler.onLoad({ filter: /./, namespace: "core" }, () => ({ contents: imports, resolveDir: root }));
+      bundler.onLoad({ filter: /[\\/](src|generators)[\\/].*\.ts$/ }, ({ path }) => {
+        const text = printBuiltForm(readFileSync(path, "utf8"));
+        return { loader: "ts", contents: entries.has(path) ? `${text}\nimport "core";\n` : text };
+      });
+    },
+  };
+}
+
+function readLazyModules(root: string): readonly string[] {
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  return files.flatMap((file) => {
+    const path = join(root, "src", file);
+    const imports = readFileSync(path, "utf8").matchAll(/\bimport\("(\.[^"]+)"\)/g);
+    return [...imports].map(([, target = ""]) => join(dirname(path), target));
+  });
+}
 
 /**
  * Writes the program into `output`: one file for each part that is loaded on its own, since opening a hundred small ones
@@ -36,7 +61,7 @@ export async function bundleProgram(root: string, output: string): Promise<void>
     platform: "node",
     target: "node20.19",
     external: Object.keys(dependencies),
-    plugins: [builtForm],
+    plugins: [gatherCore(root)],
     minifySyntax: true,
     legalComments: "none",
     metafile: true,

@@ -46,9 +46,9 @@ export function createFaultyDisk(fault: Fault, at: number, code = "EIO"): Faulty
   }
   return {
     makeFolder: guard(realDisk.makeFolder),
-    createFile: async (path, content, mode) => {
+    createFile: (path, content, mode) => {
       const isHit = begin();
-      await realDisk.createFile(path, isHit && fault === "tear" ? content.slice(0, content.length / 2) : content, mode);
+      realDisk.createFile(path, isHit && fault === "tear" ? content.slice(0, content.length / 2) : content, mode);
       end(isHit);
     },
     copyFile: guard(realDisk.copyFile),

@@ -7,7 +7,7 @@ import { explainDiskError } from "../disk-error.ts";
 import { sha256 } from "../hash.ts";
 import { resolveInside } from "../safe-path.ts";
 import type { Edit, WriteEffects } from "./edit.ts";
-import { inBatches } from "./in-batches.ts";
+import { inTurns } from "./in-turns.ts";
 import { type Transaction, transactionFolder, writeJournal } from "./journal.ts";
 import { rollBack } from "./roll-back.ts";
 import { acquireRunLock } from "./run-lock.ts";
@@ -22,7 +22,7 @@ export async function applyEdits(root: string, edits: readonly Edit[], effects: 
   await inTransaction(root, effects, async () => {
     await stage(root, edits, effects);
     const transaction = { root, edits, folders: missingFolders(root, edits) };
-    await writeJournal(transaction, effects.disk);
+    writeJournal(transaction, effects.disk);
     commit(transaction, effects.disk);
   });
 }
@@ -71,11 +71,11 @@ function attempt(work: () => void): void {
 async function stage(root: string, edits: readonly Edit[], { disk, signal }: WriteEffects): Promise<void> {
   const folder = join(root, transactionFolder);
   ["", "new", "old"].forEach((name) => disk.makeFolder(join(folder, name)));
-  await inBatches(edits, signal, async (edit, index) => {
+  await inTurns(edits, signal, (edit, index) => {
     const { absolute, stats } = locate(root, edit);
     const fresh = join(folder, "new", String(index));
     if (edit.content !== null) {
-      await disk.createFile(fresh, edit.content, edit.mode);
+      disk.createFile(fresh, edit.content, edit.mode);
     }
     if (stats !== null) {
       const copy = join(folder, "old", String(index));

@@ -7,7 +7,7 @@ import { explainDiskError } from "../disk-error.ts";
 import { isRunning, ownIdentity } from "../process-identity.ts";
 import { refuseUnsafePath } from "../safe-path.ts";
 import type { Edit, WriteEffects } from "./edit.ts";
-import { inBatches } from "./in-batches.ts";
+import { inTurns } from "./in-turns.ts";
 
 /**
  * Makes a folder that is not there yet: builds it beside its place and renames it into it, so that it is there whole or
@@ -40,7 +40,7 @@ async function fill(stage: string, edits: readonly Edit[], { disk, signal }: Wri
       folders.add(folder);
     }
   }
-  await inBatches(edits, signal, ({ path, content, mode }) => disk.createFile(join(stage, path), content ?? "", mode));
+  await inTurns(edits, signal, ({ path, content, mode }) => disk.createFile(join(stage, path), content ?? "", mode));
 }
 
 function missingFolders(folder: string, known: ReadonlySet<string>): readonly string[] {

@@ -33,7 +33,7 @@ export interface Transaction {
 }
 
 /** Once this returns, a killed run can be taken back. */
-export async function writeJournal({ root, edits, folders }: Transaction, disk: Disk): Promise<void> {
+export function writeJournal({ root, edits, folders }: Transaction, disk: Disk): void {
   const folder = join(root, transactionFolder);
   const steps = edits.map(({ path, expected, content }): JournalStep => ({
     path,
@@ -41,7 +41,7 @@ export async function writeJournal({ root, edits, folders }: Transaction, disk: 
     after: content === null ? null : sha256(content),
   }));
   const journal: Journal = { steps, folders };
-  await disk.createFile(join(folder, "journal.part"), JSON.stringify(journal), 0o644);
+  disk.createFile(join(folder, "journal.part"), JSON.stringify(journal), 0o644);
   disk.flush(join(folder, "journal.part"));
   disk.rename(join(folder, "journal.part"), join(folder, "journal.json"));
   disk.flush(folder);

@@ -20,7 +20,7 @@ const lockName = /^run-(\d+-\d+)\.lock$/;
  */
 export async function acquireRunLock(folder: string, disk: Disk): Promise<string> {
   const own = `run-${ownIdentity()}.lock`;
-  await putDown(join(folder, own), disk);
+  putDown(join(folder, own), disk);
   for (let attempt = 1; ; attempt += 1) {
     const others = readdirSync(folder).filter((name) => lockName.test(name) && name !== own);
     const running = others.filter((name) => isRunning(identityOf(name)));
@@ -36,9 +36,9 @@ export async function acquireRunLock(folder: string, disk: Disk): Promise<string
   }
 }
 
-async function putDown(lock: string, disk: Disk): Promise<void> {
+function putDown(lock: string, disk: Disk): void {
   try {
-    await disk.createFile(lock, "", 0o644);
+    disk.createFile(lock, "", 0o644);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : "";
     if (code === "EEXIST" || code === "ENOENT") {
