@@ -33,6 +33,10 @@ import { transaction } from "./transaction.ts";
 import { uniqueRoute } from "./unique-route.ts";
 import { visibility } from "./visibility.ts";
 import { visibleToCaller } from "./visible-to-caller.ts";
+import { oneRoute } from "./one-route.ts";
+import { whichRows } from "./which-rows.ts";
+import { reachableState } from "./reachable-state.ts";
+import { effectKeys } from "./effect-keys.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules about resources, endpoints and channels as routes, by code. */
@@ -72,4 +76,8 @@ export const apiRules: readonly Rule[] = [
   filledRow,
   visibleToCaller,
   effectNamesModel,
+  oneRoute,
+  whichRows,
+  reachableState,
+  effectKeys,
 ];

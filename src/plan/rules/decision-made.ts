@@ -20,5 +20,9 @@ function* find({ ir }: RuleContext): Iterable<Report> {
     if (chosen !== undefined && options !== undefined && !names.includes(chosen)) {
       yield { where: at(origin, "chosen"), message: `"${chosen}" is none of the options${hint(chosen, names)}` };
     }
+    if (names.length === 1) {
+      const fix = "say what else could be done, be it nothing";
+      yield { where: at(origin, "options"), message: "one option leaves nothing to decide", fix };
+    }
   }
 }

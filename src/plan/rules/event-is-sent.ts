@@ -23,6 +23,13 @@ function* find({ ir }: RuleContext): Iterable<Report> {
       continue;
     }
     const known = Object.keys(events);
+    if (known.length === 0) {
+      yield {
+        where: at(origin, "events"),
+        message: "the channel has no event",
+        fix: "name its events, with a body each",
+      };
+    }
     for (const name of known.filter((event) => !Object.hasOwn(senders, event))) {
       yield { where: at(origin, "events", name), at: "key", message: `nothing sends "${name}"` };
     }

@@ -29,6 +29,8 @@ import { setNullNeedsNull } from "./set-null-needs-null.ts";
 import { stringLimit } from "./string-limit.ts";
 import { usedArgument } from "./used-argument.ts";
 import { utc } from "./utc.ts";
+import { possibleLimits } from "./possible-limits.ts";
+import { uniqueDefault } from "./unique-default.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules about models and their fields, by code. */
@@ -64,4 +66,6 @@ export const fieldRules: readonly Rule[] = [
   oneSpelling,
   usedArgument,
   sameInBoth,
+  possibleLimits,
+  uniqueDefault,
 ];

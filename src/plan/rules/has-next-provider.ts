@@ -19,5 +19,15 @@ function* find({ ir }: RuleContext): Iterable<Report> {
     if (index !== -1 && providers?.length === 1) {
       yield { where: at(origin, "fallback", index), message: "there is no other provider" };
     }
+    const known = (providers ?? []).map(({ name }) => name);
+    const twice = known.findIndex((name, position) => name !== undefined && known.indexOf(name) < position);
+    if (twice !== -1) {
+      const fix = "give each provider a name of its own";
+      yield {
+        where: at(origin, "providers", twice, "name"),
+        message: `two providers are called "${known[twice] ?? ""}"`,
+        fix,
+      };
+    }
   }
 }

@@ -38,7 +38,8 @@ function problemOf(name: string, model: string, known: readonly Pick<FieldIr, "n
   return isWhole ? `"${name}" is a ${field.type}, which cannot be compared` : null;
 }
 
-function namesIn(list: ListIr): readonly { readonly name: string; readonly where: Origin }[] {
+/** Every field that a list is filtered, ordered or searched by. */
+export function namesIn(list: ListIr): readonly { readonly name: string; readonly where: Origin }[] {
   return (["filters", "sort", "search"] as const).flatMap((key) =>
     (list[key] ?? []).map((name, index) => ({ name: name.replace(/^-/, ""), where: at(list.origin, key, index) })),
   );

@@ -25,6 +25,14 @@ function* find({ blocks }: RuleContext): Iterable<Report> {
               .filter((segment) => segment !== "")
           : [];
       const wrong = segments.filter((segment) => !/^([a-z0-9]+(-[a-z0-9]+)*|\{[a-z][a-z0-9_]*\})$/.test(segment));
+      const twice = segments.find((segment, index) => segment.startsWith("{") && segments.indexOf(segment) < index);
+      if (twice !== undefined) {
+        yield {
+          where: { block, path: [key] },
+          message: `${twice} stands twice`,
+          fix: "give each parameter its own name",
+        };
+      }
       yield* wrong.map((segment) => ({
         where: { block, path: [key] },
         message: `"${segment}" is neither kebab-case nor a {parameter}`,

@@ -1,5 +1,6 @@
 import type { EndpointIr } from "../ir/endpoint-ir.ts";
 import { at } from "../ir/field-ir.ts";
+import { paramsOf } from "../ir/params-of.ts";
 import { recordAt } from "./endpoint-facts.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -15,6 +16,12 @@ export const pathParameter = defineRule({
 });
 
 function* find({ ir, blocks }: RuleContext): Iterable<Report> {
+  for (const { path, origin } of ir.channels) {
+    for (const name of paramsOf(path).filter((param) => param !== "id")) {
+      const fix = "call it {id}: the id of the row whose events are sent";
+      yield { where: at(origin, "path"), message: `a channel cannot say what {${name}} is`, fix };
+    }
+  }
   for (const endpoint of ir.endpoints.filter(({ resource }) => resource === undefined)) {
     const declared = Object.keys(endpoint.origin.path.length === 0 ? recordAt(blocks, endpoint.origin, "params") : {});
     const undeclared = endpoint.params.filter((name) => !declared.includes(name));

@@ -16,18 +16,32 @@ export const phasesInOrder = defineRule({
 
 function* find({ ir }: RuleContext): Iterable<Report> {
   for (const { steps = [], origin } of ir.migrations) {
-    const expands = deploysOf(steps, "expand");
-    const last = Math.max(0, ...expands, ...deploysOf(steps, "backfill"));
-    for (const [index, { phase, deploy = Infinity }] of steps.entries()) {
-      const where = at(origin, "steps", index, "deploy");
-      if (phase === "contract" && deploy <= last) {
-        yield { where, message: "it contracts with the deployment that still expands or fills" };
-      }
-      if (phase === "backfill" && expands.length > 0 && deploy < Math.min(...expands)) {
-        yield { where, message: "it fills what is added later only" };
-      }
+    for (const index of steps.keys()) {
+      yield* faultsOf(steps, index).map((fault) => ({ where: at(origin, "steps", index, "deploy"), ...fault }));
     }
   }
+}
+
+function faultsOf(steps: Steps, index: number): readonly Pick<Report, "message" | "fix">[] {
+  const { phase, deploy = Infinity } = steps[index] ?? {};
+  const expands = deploysOf(steps, "expand");
+  const last = Math.max(0, ...expands, ...deploysOf(steps, "backfill"));
+  const above = Math.max(0, ...steps.slice(0, index).flatMap((step) => step.deploy ?? []));
+  const faults: readonly [boolean, Pick<Report, "message" | "fix">][] = [
+    [
+      phase === "contract" && deploy <= last,
+      { message: "it contracts with the deployment that still expands or fills" },
+    ],
+    [
+      phase === "backfill" && expands.length > 0 && deploy < Math.min(...expands),
+      { message: "it fills what is added later only" },
+    ],
+    [
+      deploy < above,
+      { message: "a step above it comes with a later deployment", fix: "write the steps in their order" },
+    ],
+  ];
+  return faults.flatMap(([isFault, fault]) => (isFault ? [fault] : []));
 }
 
 type Steps = readonly { readonly phase?: string | undefined; readonly deploy?: number | undefined }[];

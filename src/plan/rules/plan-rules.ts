@@ -13,6 +13,8 @@ import { uniquePlan } from "./unique-plan.ts";
 import { uniqueTable } from "./unique-table.ts";
 import { usedShape } from "./used-shape.ts";
 import { usedWaiver } from "./used-waiver.ts";
+import { expectsSomething } from "./expects-something.ts";
+import { givenTogether } from "./given-together.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules about what blocks and plans say about each other, by code. */
@@ -32,4 +34,6 @@ export const planRules: readonly Rule[] = [
   hasEdgeCase,
   edgeInput,
   startedInEdge,
+  expectsSomething,
+  givenTogether,
 ];

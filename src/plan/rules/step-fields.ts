@@ -1,7 +1,7 @@
 import { at } from "../ir/field-ir.ts";
 import { fieldsOf } from "../name-index.ts";
 import { isThere } from "./existing-column.ts";
-import { stepsOf } from "./migration-steps.ts";
+import { type MigrationStep, allSteps, stepsOf } from "./migration-steps.ts";
 import { unknownField } from "./unknown-field.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
@@ -17,7 +17,33 @@ export const stepFields = defineRule({
   check: find,
 });
 
-function* find({ ir, names }: RuleContext): Iterable<Report> {
+/** What is done to a table as a whole. */
+const ofTable: readonly string[] = ["create_table", "drop_table", "add_constraint"];
+
+function* find(context: RuleContext): Iterable<Report> {
+  yield* untouched(context);
+  for (const place of allSteps(context.ir)) {
+    const { step, origin } = place;
+    if (step.fields === undefined && step.do !== undefined && !ofTable.includes(step.do)) {
+      yield { where: origin, message: `${step.do} does not say which columns it is about` };
+    }
+    yield* unknownColumns(place, context);
+  }
+}
+
+function* unknownColumns({ migration, step, origin }: MigrationStep, { names }: RuleContext): Iterable<Report> {
+  const { model = "" } = migration;
+  const removed = (names.models.get(model) ?? []).flatMap((planned) => planned.removed);
+  const known = fieldsOf(names, model);
+  for (const [index, name] of known === null ? [] : (step.fields ?? []).entries()) {
+    if (!known?.some((field) => field.name === name) && !removed.includes(name)) {
+      yield { where: at(origin, "fields", index), message: unknownField(name, model, known ?? []) };
+    }
+  }
+}
+
+/** Columns that change, and that no step is about. */
+function* untouched({ ir, names }: RuleContext): Iterable<Report> {
   for (const model of ir.models.filter(({ change }) => change === "alter")) {
     const steps = stepsOf(ir, model.id);
     const touched = new Set(steps.flatMap(({ step }) => step.fields ?? []));
@@ -32,18 +58,5 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
       where: at(model.origin, "id"),
       message: `no step of a migration is about "${name}"`,
     }));
-  }
-  for (const { model, steps, origin } of ir.migrations) {
-    const removed = (names.models.get(model ?? "") ?? []).flatMap((planned) => planned.removed);
-    const known = fieldsOf(names, model);
-    for (const [index, { fields }] of (steps ?? []).entries()) {
-      const unknown = (fields ?? []).filter(
-        (name) => known !== null && !known.some((field) => field.name === name) && !removed.includes(name),
-      );
-      yield* unknown.map((name) => ({
-        where: at(origin, "steps", index, "fields", fields?.indexOf(name) ?? 0),
-        message: unknownField(name, model ?? "", known ?? []),
-      }));
-    }
   }
 }

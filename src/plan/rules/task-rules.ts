@@ -24,6 +24,8 @@ import { tickHasNoInput } from "./tick-has-no-input.ts";
 import { triggerAgrees } from "./trigger-agrees.ts";
 import { validatedAnswer } from "./validated-answer.ts";
 import { withinVisibility } from "./within-visibility.ts";
+import { fallbackEnds } from "./fallback-ends.ts";
+import { noEndlessRescue } from "./no-endless-rescue.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules about tasks, services and channels, by code. */
@@ -54,4 +56,6 @@ export const taskRules: readonly Rule[] = [
   hasNextProvider,
   givenInput,
   eventIsSent,
+  fallbackEnds,
+  noEndlessRescue,
 ];

@@ -1,6 +1,6 @@
 import type { EndpointIr } from "../ir/endpoint-ir.ts";
 import type { Origin } from "../ir/origin.ts";
-import type { NameIndex } from "../name-index.ts";
+import { type NameIndex, fieldsOf } from "../name-index.ts";
 import { type Report, type RuleContext, defineRule } from "./rule.ts";
 
 export const visibleToCaller = defineRule({
@@ -31,6 +31,14 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
     if (seen.auth === "public" && typeof seen.visible === "object" && !("query" in seen.visible)) {
       yield { where, message: "nobody is signed in, so no row is theirs", fix: "say auth: user, or visible: all" };
     }
+    for (const [key, name] of strangers(seen, names)) {
+      const fix = key === "own" ? "name a relation to model.User" : "name a relation to what organises the rows";
+      yield {
+        where: { ...where, path: ["visible", key] },
+        message: `"${name}" is ${key === "own" ? "no person" : "no relation"}`,
+        fix,
+      };
+    }
     for (const argument of argumentsOf(seen, names)) {
       yield {
         where,
@@ -39,6 +47,16 @@ function* find({ ir, names }: RuleContext): Iterable<Report> {
       };
     }
   }
+}
+
+/** Owners and scopes that are plain columns. */
+function strangers({ visible, model }: Seen, names: NameIndex): readonly (readonly [string, string])[] {
+  return Object.entries(typeof visible === "object" ? visible : {}).flatMap(([key, name = ""]) => {
+    const fields = (model === undefined ? [] : (fieldsOf(names, model) ?? [])).filter((field) => field.name === name);
+    const isStranger = fields.some(({ type, to }) => type !== undefined && to === undefined);
+    const isElse = key === "own" && fields.some(({ to }) => to !== undefined && to !== "model.User");
+    return key !== "query" && name !== "id" && (isStranger || isElse) ? [[key, name]] : [];
+  });
 }
 
 function argumentsOf({ visible, model }: Seen, names: NameIndex): readonly string[] {
