@@ -4,13 +4,20 @@ import { z } from "zod";
 import { frameworks } from "../../generators/define.ts";
 import { listAgentFiles, readAgentFile } from "./package-files.ts";
 
-const repositoryPath = z.string().regex(/^(?:templates|test|src)\/[^\\]+$/);
+const template = z.string().regex(/^templates\/[^\\]+$/);
 
-/** A file in which `contains` shows that the check is really there. */
-const evidence = z.strictObject({ path: repositoryPath, contains: z.string().min(3) });
+/**
+ * What fails in this repository or in a generated project, in a file in which `contains` shows that it is really
+ * there; the rules on plans say themselves what they enforce.
+ */
+const enforcement = z.strictObject({
+  by: z.enum(["test", "linter", "startup"]),
+  path: template.or(z.string().regex(/^test\/[^\\]+$/)),
+  contains: z.string().min(3),
+});
 
-/** What fails in this repository or in a generated project; the rules on plans say themselves what they enforce. */
-const enforcement = z.strictObject({ by: z.enum(["test", "linter", "startup"]), ...evidence.shape });
+/** A clause of the statement that no template carries yet; `sign` is a word that would stand in one that does. */
+const lack = z.strictObject({ clause: z.string().min(1), sign: z.string().min(4) });
 
 const framework = z.enum(frameworks);
 
@@ -24,11 +31,13 @@ const convention = z.strictObject({
   /** What goes wrong without it. */
   why: z.string().min(1),
   /** Template files in which the convention can be seen. */
-  carriedBy: z.array(repositoryPath).default([]),
+  carriedBy: z.array(template).default([]),
   /** What fails when code breaks it. */
   enforcedBy: z.array(enforcement).default([]),
   /** For a flavour without a carrier or an enforcement: what is lacking. */
   missing: z.partialRecord(framework, z.string()).default({}),
+  /** What is lacking of a statement that is carried and enforced otherwise. */
+  lacking: z.array(lack).default([]),
 });
 
 const areaFile = z.strictObject({ area: z.string(), conventions: z.array(convention).min(1) });
