@@ -38,6 +38,58 @@ describe.each(personas.map((persona) => [persona.file, persona] as const))("pers
   });
 });
 
+const architect = [
+  /root cause/i,
+  /`plans\/` only|below `plans\/`/,
+  /never implement/i,
+  /at least two options/i,
+  /recommend one/i,
+  /metrics/i,
+  /migrations/i,
+  /risk/i,
+  /request and response fields/,
+  /page form/,
+  /status (?:codes )?and error codes/,
+  /datetimes/,
+  /\blive\b/,
+];
+
+const mandates = {
+  "backend-architect-flask.md": [
+    ...architect,
+    /Flask/,
+    /PostgreSQL/,
+    /Redis/,
+    /Celery/,
+    /SQLAlchemy/,
+    /Alembic/,
+    /AI services/,
+    /breaker/,
+    /SSE/,
+    /it still holds/,
+    /all of them fail/,
+    /You ship them/,
+    /wakes somebody/,
+  ],
+  "backend-architect-django.md": [
+    ...architect,
+    /Django 6/,
+    /DRF/,
+    /PostgreSQL/,
+    /Celery/,
+    /You may read everything/,
+    /backend only/,
+    /an existing pattern wins/i,
+  ],
+  "backend-coder.md": [
+    /a draft, or a plan with an open question/,
+    /Stop before you write/,
+    /`plan:deviation`/,
+    /poe check/,
+  ],
+  "frontend-architect.md": [/Read the contract/, /`plan:question` blocks .* and nothing else/, /what you propose/],
+};
+
 describe("the roles of a team", () => {
   it.each(frameworks)("are three for %s", (framework) => {
     expect(personasFor(framework).map(({ name }) => name)).toEqual([
@@ -57,20 +109,15 @@ describe("the roles of a team", () => {
     });
   });
 
-  it.each(["backend-architect-flask.md", "backend-architect-django.md"])("%s keeps to its mandate", (file) => {
-    const body = personas.find((persona) => persona.file === file)?.body ?? "";
-    for (const demand of [
-      /root cause/i,
-      /never implement|do not write application code/i,
-      /`plans\/` only|below `plans\/`/,
-      /frontend architect/i,
-      /risk/i,
-      /metric/i,
-      /migration/i,
-      /option/i,
-    ]) {
-      expect(body).toMatch(demand);
-    }
+  it.each(Object.entries(mandates))("%s has its whole mandate", (file, demands) => {
+    const { description, body } = personas.find((persona) => persona.file === file) ?? { description: "", body: "" };
+    expect(demands.filter((demand) => !demand.test(`${description}\n${body}`))).toEqual([]);
+  });
+
+  it("lead the Django architect through four steps in their order", () => {
+    const body = personas.find(({ file }) => file === "backend-architect-django.md")?.body ?? "";
+    const steps = [...body.matchAll(/^\d\. \*\*(\w+)/gm)].map(([, word]) => word);
+    expect(steps).toEqual(["Understand", "Explore", "Design", "Document"]);
   });
 });
 
