@@ -1,4 +1,4 @@
-import { appendFile, cp, readdir, readFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -36,6 +36,43 @@ const sections = [
   "Regression risks",
 ];
 
+/** What an example is there to show, by what says it in one of its blocks. */
+const shown: Readonly<Record<string, readonly string[]>> = {
+  "django-notifications": [
+    "target: django",
+    "values: [email, in_app]",
+    "queue: notifications",
+    "transitions: {pending: [sent, failed]",
+    "filters: [channel, status, is_read]",
+    "id: endpoint.notifications.mark_read",
+    "transport: sse",
+  ],
+  "flask-ward-newsroom": [
+    "target: flask",
+    "scope: model.Ward",
+    "dedup: {fields: [newspaper, document_sha256]",
+    "type: vector",
+    "id: model.PollingStation",
+    "id: model.ElectionResult",
+    "id: endpoint.trends.pulse",
+    "cache: {ttl: 60s",
+    "kind: gemini",
+    "kind: perplexity",
+    "fallback: [next_provider, {stale_cache: 24h}",
+    "id: channel.analyses.stream",
+    "trigger: {schedule:",
+  ],
+  "shop-orders": [
+    "target: any",
+    "type: decimal, precision: 12, scale: 2",
+    "lock: row",
+    "idempotency: job_key",
+    "{unique: [customer], where: \"status = 'cart'\"",
+    "change: alter",
+    "phase: contract, deploy: 4",
+  ],
+};
+
 function run(command: Command, cwd: string, positionals: readonly string[] = []): Promise<Outcome> {
   const flags: CommandInput["flags"] = { dryRun: false, diff: false, json: true, yes: true };
   const effects = { cwd, env: {}, style: (_: string, text: string) => text, signal: new AbortController().signal };
@@ -61,6 +98,16 @@ describe.each(names)("the example %s", (name) => {
     expect(exitCode).toBe(0);
   });
 
+  it("is clean after each of its plans, as they are built one after the other", async () => {
+    const cwd = await makeSandbox();
+    await mkdir(path.join(cwd, "plans"));
+    for (const plan of (await readdir(path.join(folder, "plans"))).toSorted()) {
+      await cp(path.join(folder, "plans", plan), path.join(cwd, "plans", plan));
+      const { exitCode, lines } = await run(lint, cwd);
+      expect(exitCode, lines.join("\n")).toBe(0);
+    }
+  });
+
   it("is ready, each of its plans, with nothing open", async () => {
     const plans = await statuses(folder);
     expect(plans.length).toBeGreaterThan(0);
@@ -76,6 +123,12 @@ describe.each(names)("the example %s", (name) => {
     const { exitCode, lines } = await run(ready, cwd, [`plans/${plan}`]);
     expect(exitCode, lines.join("\n")).toBe(0);
     expect((await statuses(cwd))[0]?.state).toBe("ready");
+  });
+
+  it("shows what it is there for", async () => {
+    const plans = await readdir(path.join(folder, "plans"));
+    const texts = await Promise.all(plans.map((plan) => readFile(path.join(folder, "plans", plan), "utf8")));
+    expect((shown[name] ?? ["a list of what it shows"]).filter((part) => !texts.join("\n").includes(part))).toEqual([]);
   });
 
   it("has every section, in the order of the template, and none empty", async () => {
