@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
 
 from app.auth import passwords
+from app.models import Base
 from tests.people import Person, add_person
+
+type Explain = Callable[[Callable[[Session], object]], list[str]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,3 +63,28 @@ def count_queries(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]
             event.remove(engine, "before_cursor_execute", remember)
 
     return collect
+
+
+@pytest.fixture
+def explain() -> Iterator[Explain]:
+    """List the steps that SQLite takes for what a call asks; PostgreSQL's depend on how many rows it has."""
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+
+    def steps_of(call: Callable[[Session], object]) -> list[str]:
+        steps: list[str] = []
+
+        def ask(
+            connection: Connection, _cursor: object, statement: str, given: tuple[Any, ...], *_rest: object
+        ) -> None:
+            if not statement.startswith("EXPLAIN"):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+                steps.extend(row.detail for row in plan)
+
+        event.listen(engine, "before_cursor_execute", ask)
+        with Session(engine) as session:
+            call(session)
+        return steps
+
+    yield steps_of
+    engine.dispose()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, bindparam, inspect, literal, select, text
+from sqlalchemy import DateTime, Engine, bindparam, inspect, literal, select, text
 from sqlalchemy.exc import InvalidRequestError, OperationalError, StatementError
 from sqlalchemy.orm import Session
 
@@ -32,6 +32,17 @@ def test_naive_times_are_refused(session: Session) -> None:
 
     with transaction(session), pytest.raises(StatementError, match="naive"):
         session.scalar(select(bindparam("at", naive, UtcDateTime)))
+
+
+def test_every_time_is_kept_with_its_zone() -> None:
+    naive = [
+        str(column)
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, DateTime)
+    ]
+
+    assert naive == [], "annotate with datetime alone, which is UtcDateTime"
 
 
 def test_nothing_reaches_the_database_outside_a_transaction(session: Session) -> None:

@@ -13,7 +13,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext, MigrationStep
 from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, MetaData, text
+from sqlalchemy import Engine, MetaData, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -175,6 +175,19 @@ def test_a_migration_that_orphans_rows_is_rolled_back(
 
 
 @pytest.mark.postgresql
+def test_a_migration_waits_for_no_lock_for_long(
+    other_config: Config, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_migration(
+        tmp_path, "0001_limit", None, up='print(op.get_bind().scalar(sa.text("SHOW lock_timeout")))'
+    )
+
+    command.upgrade(other_config, "head")
+
+    assert capsys.readouterr().out == "5s\n"
+
+
+@pytest.mark.postgresql
 def test_whoever_waits_to_migrate_holds_up_no_index(engine: Engine, config: Config) -> None:
     waiting = text(
         "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%advisory_lock%' AND pid <> pg_backend_pid()"
@@ -197,6 +210,20 @@ def test_whoever_waits_to_migrate_holds_up_no_index(engine: Engine, config: Conf
 def test_a_long_message_makes_an_id_that_fits() -> None:
     assert revision_id(7, "Add a table of wards, and of their beds") == "0007_add_a_table_of_wards_and_of"
     assert revision_id(8, "Add a table of wards, and beds!") == "0008_add_a_table_of_wards_and_be"
+
+
+def test_every_constraint_has_the_name_that_the_models_give_it(engine: Engine, config: Config) -> None:
+    command.upgrade(config, "head")
+
+    found = inspect(engine)
+    for table in Base.metadata.sorted_tables:
+        named = {
+            found.get_pk_constraint(table.name)["name"],
+            *(key["name"] for key in found.get_foreign_keys(table.name)),
+            *(unique["name"] for unique in found.get_unique_constraints(table.name)),
+            *(check["name"] for check in found.get_check_constraints(table.name)),
+        }
+        assert named == {constraint.name for constraint in table.constraints}
 
 
 def test_the_models_say_nothing_that_the_migrations_do_not(engine: Engine, config: Config) -> None:

@@ -1,11 +1,20 @@
 """Users over HTTP."""
 
+import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 from flask import Flask
 
+from app.api.pagination import Position
+from app.auth.access_tokens import write_access_token
+from app.database.model import utc_now
+from app.settings import Settings
+from app.users.queries import users_after
+from app.users.schemas import UserQuery
+from tests.conftest import MakeApp
+from tests.fixtures import Explain
 from tests.people import Person, add_users
 
 USERS = "/api/v1/users"
@@ -66,6 +75,43 @@ def test_a_cursor_is_good_for_its_own_listing_only(app: Flask, boss: Person) -> 
         assert refused.status_code == 422
         assert refused.json is not None
         assert refused.json["errors"][0]["pointer"] == "/query/cursor"
+
+
+def test_a_cursor_is_signed_with_the_secret_key(
+    make_app: MakeApp, settings: Settings, app: Flask, boss: Person
+) -> None:
+    add_users(app, 1)
+    page = boss.call("GET", f"{USERS}?limit=1").json
+    assert page is not None
+    changed = settings.model_copy(update={"secret_key": "another-secret-for-tests-0123456789"})
+    signed_in = {"Authorization": f"Bearer {write_access_token(boss.user.id, changed)}"}
+    client = make_app(changed).test_client()
+
+    answers = [
+        client.get(f"{USERS}?limit=1{cursor}", headers=signed_in).status_code
+        for cursor in ("", f"&cursor={page['nextCursor']}")
+    ]
+
+    assert answers == [200, 422]
+
+
+@pytest.mark.parametrize("position", [None, Position(utc_now(), uuid.uuid4())])
+@pytest.mark.parametrize("sort", ["createdAt", "-createdAt"])
+@pytest.mark.parametrize(
+    ("filters", "index"),
+    [
+        ({}, "ix_user_account_created_at_id"),
+        ({"isActive": "true"}, "ix_user_account_is_active_created_at_id"),
+    ],
+)
+def test_every_listing_is_read_in_the_order_of_an_index(
+    explain: Explain, filters: dict[str, str], index: str, sort: str, position: Position | None
+) -> None:
+    query = UserQuery.model_validate({"sort": sort, **filters})
+
+    (step,) = explain(lambda session: users_after(session, query, position))
+
+    assert f"USING INDEX {index}" in step
 
 
 def test_a_page_costs_the_same_for_1_and_for_20_users(

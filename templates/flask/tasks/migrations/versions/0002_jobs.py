@@ -27,7 +27,9 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.DateTime(timezone=True)),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("status IN ('queued', 'in_progress', 'succeeded', 'dead')", name="ck_job_status"),
+        sa.CheckConstraint(
+            "status IN ('queued', 'in_progress', 'succeeded', 'dead')", name=op.f("ck_job_status")
+        ),
         sa.ForeignKeyConstraint(
             ["owner_id"], ["user_account.id"], name="fk_job_owner_id_user_account", ondelete="CASCADE"
         ),
