@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
@@ -9,6 +9,7 @@ const enter = "\r";
 const down = "\u001b[B";
 const interrupt = "\u0003";
 const endOfInput = "\u0004";
+const eraseLine = "\u0015";
 
 const allDefaults: readonly TerminalStep[] = [
   ["Name of the project", enter],
@@ -35,7 +36,7 @@ describe.skipIf(!canDriveTerminal())("on a terminal", () => {
       ["Framework", down + enter],
       ["Preset", enter],
       ["Features", ` ${enter}`],
-      ["Description", `\u0015Ada's own${enter}`],
+      ["Description", `${eraseLine}Ada's own${enter}`],
     ];
     const { exitCode, shown } = await runInTerminal(["web"], steps, cwd);
     expect(exitCode).toBe(0);
@@ -60,6 +61,36 @@ describe.skipIf(!canDriveTerminal())("on a terminal", () => {
     ];
     const { exitCode, left } = await runInTerminal(["web", "--framework", "flask", "--preset", "standard"], steps, cwd);
     expect({ exitCode, left }).toEqual({ exitCode: 130, left: 0 });
+  });
+
+  test.each([
+    ["a name that cannot be used", ["class"], '"class" is a Python keyword'],
+    ["a folder that is not empty", ["filled"], '/filled" is not empty'],
+    ["a feature there is not", ["web", "--framework=flask", "--preset=minimal", "--with=ath"], '"ath"'],
+    ["an answer to conflicts there is not", ["--on-conflict=mine"], '--on-conflict cannot be "mine"'],
+  ])("%s is refused before anything is asked", async (_, args, fact) => {
+    const cwd = await makeSandbox();
+    await mkdir(path.join(cwd, "filled"));
+    await writeFile(path.join(cwd, "filled/mine.txt"), "mine");
+    const { exitCode, shown } = await runInTerminal(args, [], cwd);
+    expect(exitCode).toBe(2);
+    expect(stripVTControlCharacters(shown)).toContain(fact);
+    expect(shown).not.toMatch(/Name of|Framework|Preset|Features|Description/);
+  });
+
+  test("a text that does not fit is asked for again with the reason", async () => {
+    const cwd = await makeSandbox();
+    await mkdir(path.join(cwd, "filled"));
+    await writeFile(path.join(cwd, "filled/mine.txt"), "mine");
+    const steps: readonly TerminalStep[] = [
+      ["Name of the project", `filled${enter}`],
+      ['/filled" is not empty', `${eraseLine}web${enter}`],
+      ["Description", `${"x".repeat(130)}${enter}`],
+      ["cannot be used", `${eraseLine}Short.${enter}`],
+    ];
+    const { exitCode, left } = await runInTerminal(["--framework=flask", "--preset=full"], steps, cwd);
+    expect({ exitCode, left }).toEqual({ exitCode: 0, left: 0 });
+    expect(await readFile(path.join(cwd, "web/README.md"), "utf8")).toContain("\nShort.\n");
   });
 
   test.each(allDefaults.map(([awaited], index) => [awaited, index] as const))(

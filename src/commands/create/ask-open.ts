@@ -4,6 +4,8 @@ import { type FeatureId, features } from "../../../generators/features.ts";
 import { presetFeatures, type ProjectRequest, resolveAnswers } from "../../../generators/project.ts";
 import { UserError } from "../../errors.ts";
 import type { Effects } from "../../effects.ts";
+import { needsRecovery } from "../../files/write/state-folder.ts";
+import { inspectTarget } from "../../project/inspect-target.ts";
 import type { Choice } from "../../question.ts";
 import { defaultFramework, defaultName, defaultPreset } from "./create-options.ts";
 import type { Gathered, Given } from "./given.ts";
@@ -19,16 +21,22 @@ const presetHints = {
   full: "everything there is",
 };
 
-/** Asks for what is still open where somebody can answer, and takes the defaults elsewhere. */
+/**
+ * Asks for what is still open where somebody can answer, and takes the defaults elsewhere. What is known to be refused
+ * is refused before the next question.
+ */
 export async function askOpen(given: Given, effects: Effects): Promise<Gathered> {
   const { folder, name } = await nameProject(given, effects);
+  const target = path.resolve(effects.cwd, folder);
+  refusePlace(name, target);
   const framework = given.framework ?? (await askFramework(effects));
   const preset = given.preset ?? (await askPreset(effects));
   const shape = { name, framework, preset };
   const changes = isFeatureOpen(given, shape, effects) ? await askFeatures(shape, effects) : given;
+  resolveAnswers({ ...shape, with: changes.with ?? [], without: changes.without ?? [] });
   const description = given.description ?? (await askDescription(shape, effects));
   return {
-    target: path.resolve(effects.cwd, folder),
+    target,
     request: {
       ...shape,
       with: changes.with ?? [],
@@ -51,23 +59,26 @@ async function nameProject(
   return { folder: name, name };
 }
 
-function askName({ ask }: Effects): Promise<string> {
+function refusePlace(name: string, target: string): void {
+  resolveAnswers({ name, framework: defaultFramework });
+  if (!needsRecovery(target)) {
+    inspectTarget(target);
+  }
+}
+
+function askName({ ask, cwd }: Effects): Promise<string> {
   return ask.text({
     message: "Name of the project and its folder",
     flag: "DIR",
     initial: defaultName,
-    check: refusalOfName,
+    check: (name) => refusal(() => refusePlace(name, path.resolve(cwd, name))),
   });
 }
 
-function refusalOfName(name: string): string | null {
-  return refusal({ name, framework: defaultFramework });
-}
-
-/** What the generators have against a request, as one line for a prompt. */
-function refusal(request: ProjectRequest): string | null {
+/** What there is against an answer, as one line for a prompt. */
+function refusal(tryAnswer: () => void): string | null {
   try {
-    resolveAnswers(request);
+    tryAnswer();
     return null;
   } catch (error) {
     if (error instanceof UserError) {
@@ -107,7 +118,7 @@ async function askFeatures(shape: Shape, { ask }: Effects): Promise<Pick<Project
     flag: "--with or --without",
     initial: included,
     choices: features.map(({ id, title, hint }) => ({ value: id, label: title, hint })),
-    check: (ids) => refusal({ ...shape, ...changesOf(ids) }),
+    check: (ids) => refusal(() => resolveAnswers({ ...shape, ...changesOf(ids) })),
   });
   return changesOf(picked);
 }
@@ -117,6 +128,11 @@ async function askDescription(shape: Shape, { interactive, ask }: Effects): Prom
     return undefined;
   }
   const initial = resolveAnswers(shape).description;
-  const answer = await ask.text({ message: "Description, one sentence", flag: "--description", initial });
+  const answer = await ask.text({
+    message: "Description, one sentence",
+    flag: "--description",
+    initial,
+    check: (description) => refusal(() => resolveAnswers({ ...shape, description })),
+  });
   return answer === initial ? undefined : answer;
 }

@@ -13,10 +13,10 @@ import { oneOf } from "../../one-of.ts";
 /** From flags, config file and answers to a project, and on `--start` to a server. Throws UserError. */
 export async function createProject(input: CommandInput<typeof createOptions>, effects: Effects): Promise<Outcome> {
   const { values, flags } = input;
+  const onConflict = oneOf("--on-conflict", conflictPolicies, values["on-conflict"]) ?? "fail";
   const { target, request } = await gatherRequest(input, effects);
   const answers = resolveAnswers(request);
   const mode = flags.dryRun ? "dry-run" : "write";
-  const onConflict = oneOf("--on-conflict", conflictPolicies, values["on-conflict"]) ?? "fail";
   const make = (): Promise<ScaffoldResult> =>
     scaffold({ target, answers, mode, onConflict }, { signal: effects.signal });
   if (values.start !== true || flags.dryRun) {
