@@ -107,6 +107,19 @@ describe("a project that is there already", () => {
 });
 
 describe("the command that is printed at the end", () => {
+  test("comes after the two to type next, and nothing comes after it", async () => {
+    const cwd = await makeSandbox();
+    const { stdout } = await runCli(["in here/shop", "--yes", "--preset=minimal"], { cwd });
+    expect(stdout.split("\n").slice(1)).toEqual([
+      "",
+      "  cd 'in here/shop'",
+      "  uv run poe dev",
+      "",
+      "the same again, without questions:",
+      "  npx create-backend-plan 'in here/shop' --yes --framework flask --preset minimal",
+    ]);
+  });
+
   test("makes the same project again", async () => {
     const cwd = await makeSandbox();
     const asked = ["one", "--yes", "--framework=django", "--preset=minimal", "--with=health,ci"];

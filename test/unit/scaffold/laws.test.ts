@@ -11,7 +11,7 @@ import { scaffold } from "../../../src/commands/scaffold.ts";
 import { UserError } from "../../../src/errors.ts";
 import { answersFor, anyAnswers, renderFor, withRequirements } from "../../support/choices.ts";
 import { readTree } from "../../support/tree.ts";
-import { hashFolder, makeSandbox } from "../../cli/support/sandbox.ts";
+import { makeSandbox } from "../../cli/support/sandbox.ts";
 
 describe.each(frameworks)("%s", (framework) => {
   const answers = answersFor({ framework, features: allFeatures.map(({ id }) => id) });
@@ -36,16 +36,10 @@ describe.each(frameworks)("%s", (framework) => {
     mkdirSync(join(folder, "other"));
     writeFileSync(join(folder, "other/mine.txt"), "mine");
     writeFileSync(join(folder, ".shop.partial"), "mine");
-    const before = await hashFolder(folder);
+    const before = readTree(folder);
     await scaffold({ target: join(folder, "inner/shop"), answers, mode: "write" });
-    const { [`inner`]: _, ...rest } = Object.fromEntries(
-      Object.entries(readTree(folder) ?? {}).map(([path, what]) => [
-        path.split("/")[0] === "inner" ? "inner" : path,
-        what,
-      ]),
-    );
-    expect(Object.keys(rest)).toEqual([".shop.partial", "other", "other/mine.txt"]);
-    expect(before).not.toBe("");
+    const after = Object.entries(readTree(folder) ?? {});
+    expect(Object.fromEntries(after.filter(([path]) => !/^inner(\/shop(\/|$)|$)/.test(path)))).toEqual(before);
   });
 
   test("only what starts with #! may be run", async () => {
