@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from flask import Flask
 from sqlalchemy import DateTime, Engine, bindparam, inspect, literal, select, text
-from sqlalchemy.exc import InvalidRequestError, OperationalError, StatementError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError, OperationalError, StatementError
 from sqlalchemy.orm import Session
 
 from app.database.engine import database_url, make_engine
@@ -62,6 +62,14 @@ def test_what_waits_for_the_commit_runs_after_it_or_never(session: Session) -> N
         raise KeyError
 
     assert done == ["committed"]
+
+
+def test_a_database_error_repeats_no_value(app: Flask) -> None:
+    engine: Engine = app.extensions["database"].engine
+    with engine.connect() as connection, pytest.raises(DBAPIError) as failed:
+        connection.execute(text("SELECT * FROM nothing WHERE secret = :secret"), {"secret": "hunter2"})
+
+    assert "hunter2" not in str(failed.value)
 
 
 @pytest.mark.postgresql

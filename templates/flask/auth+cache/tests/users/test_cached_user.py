@@ -1,5 +1,6 @@
 """The signed-in user comes from the cache, and is never out of date for long."""
 
+import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.cache.extension import cache
 from app.database.session import transaction
+from app.users.cache import forget_user
 from app.users.models import User
 from tests.people import Person
 
@@ -33,6 +35,17 @@ def test_a_change_shows_at_once(ada: Person) -> None:
     changed = ada.call("PATCH", ME, json={"displayName": "Countess"}).json
 
     assert ada.call("GET", ME).json == changed
+
+
+def test_what_is_read_before_the_commit_is_forgotten_after_it(session: Session) -> None:
+    user_id = uuid.uuid4()
+
+    with transaction(session):
+        forget_user(session, user_id)
+        before = cache().get_or_fill(f"user:{user_id}", 60, lambda: "old")
+
+    after = cache().get_or_fill(f"user:{user_id}", 60, lambda: "new")
+    assert (before, after) == ("old", "new")
 
 
 def test_a_right_that_was_taken_away_does_not_outlive_its_entry(

@@ -32,7 +32,8 @@ def make_celery(
         with app.app_context():
             run(current_session(), uuid.UUID(job_id), types, timing)
 
-    celery.task(name=RUN_JOB)(run_job)
+    # Not shared: another application in this process has its own.
+    celery.task(name=RUN_JOB, shared=False)(run_job)
     app.extensions["celery"] = celery
     app.extensions["job_timing"] = timing
     app.extensions["job_types"] = types

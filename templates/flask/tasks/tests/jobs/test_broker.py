@@ -6,8 +6,10 @@ from celery.app.utils import Settings as CelerySettings
 from flask import Flask
 
 from app.jobs.broker import celery_settings
+from app.jobs.publisher import RUN_JOB
 from app.jobs.timing import Timing, job_timing
 from app.settings import Settings
+from tests.conftest import MakeApp
 
 
 @pytest.fixture
@@ -35,6 +37,13 @@ def test_a_message_outlives_the_worker_that_dies_of_it(conf: CelerySettings) -> 
     assert conf.task_acks_late
     assert conf.task_reject_on_worker_lost
     assert conf.worker_prefetch_multiplier == 1
+    assert conf.worker_cancel_long_running_tasks_on_connection_loss
+
+
+def test_each_application_runs_its_jobs_itself(app: Flask, make_app: MakeApp, settings: Settings) -> None:
+    workers: list[Celery] = [one.extensions["celery"] for one in (app, make_app(settings))]
+
+    assert [worker.tasks[RUN_JOB].app for worker in workers] == workers
 
 
 def test_a_run_is_asked_to_stop_before_it_is_killed(conf: CelerySettings, timing: Timing) -> None:
@@ -49,9 +58,14 @@ def test_messages_are_json_and_results_stay_in_the_database(conf: CelerySettings
     assert conf.result_backend is None
 
 
-def test_publishing_gives_up_soon(conf: CelerySettings) -> None:
+def test_publishing_gives_up_soon(conf: CelerySettings, settings: Settings) -> None:
+    on_redis = conf_on("redis://localhost", settings).broker_transport_options
+    on_rabbitmq = conf_on("amqp://localhost", settings).broker_transport_options
+
     assert conf.task_publish_retry_policy["max_retries"] == 1
     assert conf.task_publish_retry_policy["interval_max"] < 1
+    assert max(on_redis["socket_timeout"], on_redis["socket_connect_timeout"]) <= 5
+    assert on_rabbitmq["connect_timeout"] <= 5
 
 
 def test_redis_sends_nothing_again_that_may_still_run(settings: Settings, timing: Timing) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.database.model import utc_now
@@ -61,6 +62,20 @@ def test_parallel_deliveries_have_one_effect(app: Flask, session: Session) -> No
     assert reload(session, job.id).status == "succeeded"
 
 
+def test_an_effect_without_its_outcome_is_rolled_back(
+    session: Session, run_with: RunWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vanish(*_outcome: object) -> None:
+        raise SystemExit
+
+    job = enqueue(session, "test")
+    monkeypatch.setattr("app.jobs.runner._finish", vanish)
+    with pytest.raises(SystemExit):
+        run_with(job_type(add_one_user))(job.id)
+
+    assert effects(session) == 0
+
+
 def test_a_transient_error_is_tried_again_later(session: Session, run_with: RunWith) -> None:
     def fail(session: Session, job: Job) -> None:
         add_one_user(session, job)
@@ -77,6 +92,36 @@ def test_a_transient_error_is_tried_again_later(session: Session, run_with: RunW
 
     deliver(job.id)
     assert reload(session, job.id).attempts == 1, "delivered too early"
+
+
+@pytest.mark.parametrize(("attempts", "seconds"), [(0, 2), (3, 16), (30, 300)])
+def test_the_wait_doubles_up_to_a_cap_and_is_spread(
+    session: Session, run_with: RunWith, monkeypatch: pytest.MonkeyPatch, attempts: int, seconds: int
+) -> None:
+    def fail(_session: Session, _job: Job) -> None:
+        raise ConnectionError
+
+    waits: list[float] = []
+    for spread in (min, max):
+        monkeypatch.setattr("app.jobs.runner.random.uniform", spread)
+        job = enqueue(session, "test")
+        with transaction(session):
+            session.get_one(Job, job.id).attempts = attempts
+        run_with(job_type(fail, max_attempts=99))(job.id)
+        waiting = reload(session, job.id)
+        waits.append((waiting.available_at - waiting.updated_at).total_seconds())
+
+    assert waits == pytest.approx([0.5 * seconds, 1.5 * seconds], abs=0.5)
+
+
+def test_a_database_that_does_not_answer_is_asked_again(session: Session, run_with: RunWith) -> None:
+    def lose(_session: Session, _job: Job) -> None:
+        raise OperationalError("SELECT 1", None, ConnectionError())
+
+    job = enqueue(session, "test")
+    run_with(job_type(lose))(job.id)
+
+    assert reload(session, job.id).status == "queued"
 
 
 def test_attempts_are_bounded(session: Session, run_with: RunWith) -> None:
