@@ -53,6 +53,8 @@ def logging_config(level: str, output: str) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"level": level, "handlers": ["stderr"]},
         "loggers": {
+            # It tells what it is about to do, also to the readiness probe that only looks.
+            "alembic": {"level": "WARNING"},
             "gunicorn.error": {"handlers": [], "propagate": True},
             # The application logs its requests itself, with their ids.
             "gunicorn.access": {"handlers": [], "propagate": False},

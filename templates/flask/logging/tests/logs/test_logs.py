@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from alembic.migration import MigrationContext
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.logs.configuration import logging_config
@@ -44,6 +46,13 @@ def test_every_request_is_one_line_with_its_id(client: FlaskClient, lines: io.St
     assert event["level"] == "info"
     assert event["timestamp"].endswith("Z")
     assert "hunter2" not in lines.getvalue()
+
+
+def test_a_look_at_the_migrations_is_no_line(app: Flask, lines: io.StringIO) -> None:
+    with app.extensions["database"].engine.connect() as connection:
+        MigrationContext.configure(connection)
+
+    assert events(lines) == []
 
 
 def test_a_crash_is_logged_with_the_request_and_the_trace(
