@@ -6,7 +6,8 @@ export function suggest(word: string, candidates: Iterable<string>): string | nu
   const limit = Math.min(2, Math.ceil(word.length / 3));
   let best: { readonly candidate: string; readonly distance: number } | null = null;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const isNear = Math.abs(word.length - candidate.length) <= limit;
+    const distance = isNear ? editDistance(word.toLowerCase(), candidate.toLowerCase()) : Infinity;
     if (distance <= limit && distance < (best?.distance ?? Infinity)) {
       best = { candidate, distance };
     }

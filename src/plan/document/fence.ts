@@ -16,7 +16,13 @@ export interface Fence {
   readonly end: TextLine | null;
   /** Whether `end` is a fence of the other sort or too short, which CommonMark takes for content. */
   readonly isMismatched: boolean;
+  /** Whether nothing below it ends it. */
+  readonly isEndless: boolean;
 }
+
+type Body = Pick<Fence, "content" | "end" | "isMismatched" | "isEndless">;
+
+const fenceLine = /^ {0,3}(?:`{3}|~{3})/;
 
 interface Opening {
   readonly marker: string;
@@ -32,28 +38,42 @@ export function readFence(lines: readonly TextLine[], at: number): Fence | null 
     return null;
   }
   const { info, indent } = opening;
-  return { info, indent, open, ...readBody(opening, lines.slice(at + 1)) };
+  return { info, indent, open, ...readBody(opening, lines, at + 1) };
 }
 
 /**
  * What is in a fence, and its end. Where CommonMark would read on although the author has plainly ended it (another
- * fence starts inside a block, or it is not closed at all), it ends there, and without its `end`.
+ * fence starts inside a block, or it is not closed at all), it ends there or at the next section, and without its `end`.
  */
-function readBody(opening: Opening, rest: readonly TextLine[]): Pick<Fence, "content" | "end" | "isMismatched"> {
+function readBody(opening: Opening, lines: readonly TextLine[], from: number): Body {
   const { marker } = opening;
   const closing = new RegExp(`^ {0,3}\\${marker.charAt(0)}{${marker.length},}[ \\t]*$`);
-  const length = whereOr(rest.length, rest, (text) => closing.test(text));
-  const stop = whereOr(length, rest.slice(0, length), (text) => isIntruder(readOpening(text), opening));
-  const isMismatched = stop < length && readOpening(rest[stop]?.text ?? "")?.info === "";
-  const end = stop === length || isMismatched ? (rest[stop] ?? null) : null;
-  const heading = end === null ? whereOr(stop, rest, (text) => text.startsWith("## ")) : stop;
-  return { content: rest.slice(0, Math.min(stop, heading)), end, isMismatched };
+  const isStop = ({ text }: TextLine): boolean => closing.test(text) || isIntruder(readOpening(text), opening);
+  let section: number | undefined;
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line !== undefined && fenceLine.test(line.text) && isStop(line)) {
+      const whole = lines.slice(from, at);
+      const own = section === undefined ? whole : whole.slice(0, section - from);
+      return { isEndless: false, ...endedAt(line, { isClosing: closing.test(line.text), whole, own }) };
+    }
+    section ??= line?.text.startsWith("## ") === true ? at : undefined;
+  }
+  return { content: lines.slice(from, section), end: null, isMismatched: false, isEndless: true };
 }
 
-/** The first line that is wanted, or another number where there is none. */
-function whereOr(other: number, lines: readonly TextLine[], isWanted: (text: string) => boolean): number {
-  const index = lines.findIndex(({ text }) => isWanted(text));
-  return index === -1 ? other : index;
+interface Stop {
+  readonly isClosing: boolean;
+  /** All lines before it, and those before the first section. */
+  readonly whole: readonly TextLine[];
+  readonly own: readonly TextLine[];
+}
+
+/** A fence without an info string can be meant as an end only, whatever it is made of. */
+function endedAt({ text, start }: TextLine, { isClosing, whole, own }: Stop): Omit<Body, "isEndless"> {
+  const isMismatched = !isClosing && readOpening(text)?.info === "";
+  const isEnd = isClosing || isMismatched;
+  return { content: isEnd ? whole : own, end: isEnd ? { start, text } : null, isMismatched };
 }
 
 /** Whether a fence inside another one shows that the outer one should have ended: no YAML has one at its margin. */

@@ -10,7 +10,8 @@ export interface Heading {
 
 export function headingsOf(prose: readonly TextLine[]): readonly Heading[] {
   return prose.flatMap(({ start, text: line }) => {
-    const [, marks = "", text = ""] = /^ {0,3}(#{1,6})(?=\s|$)(.*?)(?:\s#+)?\s*$/.exec(line) ?? [];
-    return marks === "" ? [] : [{ level: marks.length, text: text.trim(), start, end: start + line.length }];
+    const [whole = "", marks = ""] = /^ {0,3}(#{1,6})(?=\s|$)/.exec(line) ?? [];
+    const text = line.slice(whole.length).trimEnd().replace(/\s#+$/, "").trim();
+    return marks === "" ? [] : [{ level: marks.length, text, start, end: start + line.length }];
   });
 }

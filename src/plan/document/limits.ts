@@ -7,6 +7,8 @@ export const limits = {
   yamlLength: 256 * 1024,
   /** Blocks of one document. */
   blocks: 1000,
+  /** Fences that nothing ends; what stands below one more is not read. */
+  endless: 20,
   depth: 64,
   aliases: 100,
   /** Values after aliases were expanded. */

@@ -84,7 +84,16 @@ export function sizeProblem(text: string): Problem | null {
 
 /** Lines that look like the opening of a block but stand in a quote, a list or indented code, where none is read. */
 function strayBlocks(prose: readonly TextLine[]): Problem[] {
-  return prose.filter(({ text }) => /^[\s>*+\-\d.)]*(`{3,}|~{3,})\s*\S*\s*plan:\w+/i.test(text)).map(strayBlock);
+  return prose.filter(({ text }) => /^\S*\s*plan:\w/i.test(infoBehindMarks(text))).map(strayBlock);
+}
+
+/** What follows the marks of a fence, whatever stands before them. */
+function infoBehindMarks(text: string): string {
+  const [before = ""] = /^[\s>*+\-\d.)]*(?=`{3}|~{3})/.exec(text) ?? [text];
+  return text
+    .slice(before.length)
+    .replace(/^[`~]+/, "")
+    .trimStart();
 }
 
 function strayBlock({ start, text }: TextLine): Problem {

@@ -1,5 +1,6 @@
 import { type Fence, type TextLine, readFence } from "./fence.ts";
 import type { LineIndex } from "./line-index.ts";
+import { limits } from "./limits.ts";
 
 export interface MarkdownScan {
   readonly fences: readonly Fence[];
@@ -12,6 +13,7 @@ export function scanMarkdown(text: string, index: LineIndex, from: number): Mark
   const fences: Fence[] = [];
   const prose: TextLine[] = [];
   const lines = linesFrom(text, index, from);
+  let endless = 0;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     if (line === undefined) {
@@ -20,7 +22,9 @@ export function scanMarkdown(text: string, index: LineIndex, from: number): Mark
     const fence = readFence(lines, at);
     if (fence !== null) {
       fences.push(fence);
-      at += fence.content.length + (fence.end === null ? 0 : 1);
+      endless += fence.isEndless ? 1 : 0;
+      // Each of them is a finding, and was looked for an end to the end of the document.
+      at = endless > limits.endless ? lines.length : at + fence.content.length + (fence.end === null ? 0 : 1);
     } else if (/^ {0,3}<!--/.test(line.text)) {
       at = lastLineOfComment(lines, at);
       prose.push(...behindComment(lines[at]));

@@ -1,4 +1,5 @@
 import { type Heading, headingsOf } from "../document/headings.ts";
+import { lastAtMost } from "../document/line-index.ts";
 import type { PlanDocument } from "../document/plan-document.ts";
 
 export interface Section {
@@ -9,18 +10,24 @@ export interface Section {
 }
 
 /** The sections of a document: from each heading of the first or second level to the next. */
-export function sectionsOf({ prose, blocks, otherFences, text }: PlanDocument): readonly Section[] {
+export function sectionsOf({ prose, blocks, otherFences }: PlanDocument): readonly Section[] {
   const headings = headingsOf(prose);
   const tops = headings.filter(({ level }) => level <= 2);
+  const starts = tops.map(({ start }) => start);
   const titles = new Set(headings.map(({ start }) => start));
-  return tops.map((heading, index) => {
-    const end = tops[index + 1]?.start ?? text.length;
-    const isInside = ({ start }: { readonly start: number }): boolean => start > heading.start && start < end;
-    const lines = prose.filter((line) => isInside(line) && !titles.has(line.start));
-    return {
-      heading,
-      text: lines.map((line) => line.text.trim()).join("\n"),
-      hasFence: blocks.some(isInside) || otherFences.some(isInside),
-    };
-  });
+  const lines = tops.map((): string[] => []);
+  for (const { start, text } of prose.filter((line) => !titles.has(line.start))) {
+    lines[indexOfLast(starts, start)]?.push(text.trim());
+  }
+  const withFence = new Set([...blocks, ...otherFences].map(({ start }) => indexOfLast(starts, start)));
+  return tops.map((heading, index) => ({
+    heading,
+    text: (lines[index] ?? []).join("\n"),
+    hasFence: withFence.has(index),
+  }));
+}
+
+/** The last start that is not behind a place; -1 where all are. */
+function indexOfLast(starts: readonly number[], place: number): number {
+  return (starts[0] ?? Infinity) > place ? -1 : lastAtMost(starts, place);
 }
