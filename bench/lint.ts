@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sectionsText } from "../test/support/plan-sections.ts";
 
 /**
  * Whole-process time and peak memory of `lint` over generated plans, against a Node that does nothing in the same
@@ -21,7 +22,16 @@ interface Sample {
 function planText(plan: number): string {
   const header = `---\nplan: 1\nid: feature-${plan}\ntitle: Feature ${plan}\nstatus: draft\ntarget: any\n---\n# Feature ${plan}\n`;
   const parts = Array.from({ length: 10 }, (_, item) => featureText(plan * 10 + item));
-  return `${header}\n${parts.join("\n")}`;
+  return [header, ...parts, edgeText(plan * 10), sectionsText].join("\n");
+}
+
+/** A plan that writes has an edge case. */
+function edgeText(number: number): string {
+  const request = `resource.things${number}.create`;
+  return block(
+    "edge",
+    `id: edge.things${number}.unsigned\ngiven: none\nwhen: {request: ${request}, as: anonymous, body: {label: a, price: "1.00"}}\nexpect: {status: 401}\n`,
+  );
 }
 
 function block(kind: string, yaml: string): string {

@@ -62,12 +62,26 @@ function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMa
 export type PlannedField = Pick<FieldIr, "name" | "type"> & Partial<Omit<FieldIr, "origin">>;
 
 /** The fields of a model as all plans and the project know them; null where it is unknown, or could not be read. */
-export function fieldsOf(names: NameIndex, model: string | undefined): readonly PlannedField[] | null {
-  if (names.lost.has(model ?? "")) {
+export function fieldsOf(names: NameIndex, model = ""): readonly PlannedField[] | null {
+  const asked = askedFields.get(names) ?? new Map<string, readonly PlannedField[] | null>();
+  askedFields.set(names, asked);
+  const fields = asked.get(model);
+  if (fields !== undefined) {
+    return fields;
+  }
+  const found = findFields(names, model);
+  asked.set(model, found);
+  return found;
+}
+
+const askedFields = new WeakMap<NameIndex, Map<string, readonly PlannedField[] | null>>();
+
+function findFields(names: NameIndex, model: string): readonly PlannedField[] | null {
+  if (names.lost.has(model)) {
     return null;
   }
-  const planned = names.models.get(model ?? "")?.flatMap(({ fields }) => fields);
-  const known = knownFields(names.project, model ?? "");
+  const planned = names.models.get(model)?.flatMap(({ fields }) => fields);
+  const known = knownFields(names.project, model);
   return planned === undefined && known === null ? null : [...(planned ?? []), ...(known ?? [])];
 }
 

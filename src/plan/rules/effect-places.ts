@@ -18,8 +18,16 @@ export interface EffectPlace {
   readonly owner: string;
 }
 
-/** Every effect of every endpoint and task. */
+const found = new WeakMap<RuleContext, readonly EffectPlace[]>();
+
+/** Every effect of every endpoint and task; many rules ask for them. */
 export function effectPlaces(context: RuleContext): readonly EffectPlace[] {
+  const places = found.get(context) ?? findPlaces(context);
+  found.set(context, places);
+  return places;
+}
+
+function findPlaces(context: RuleContext): readonly EffectPlace[] {
   const endpoints = context.ir.endpoints.map((endpoint) => ({
     ...endpoint,
     scope: endpointScope(endpoint, context),
