@@ -49,9 +49,12 @@ def sign_in(session: Session, login: LoginIn, settings: Settings) -> TokensOut:
 
     """
     user, password_hash = find_credentials(session, login.email) or (None, None)
-    if not is_password_right(login.password, password_hash) or user is None or not user.is_active:
+    if not is_password_right(login.password, password_hash) or user is None:
         raise unauthorized(INVALID_CREDENTIALS)
     with transaction(session):
+        user = lock_user(session, user.id)
+        if user is None or not user.is_active:
+            raise unauthorized(INVALID_CREDENTIALS)
         return _issue_tokens(session, user.id, uuid.uuid4(), settings)
 
 

@@ -171,6 +171,20 @@ def test_a_revocation_waits_for_the_token_that_is_being_issued(
     assert refresh(ada.client, third.refresh_token)[1]["code"] == "invalid_refresh_token"
 
 
+@pytest.mark.postgresql
+def test_signing_in_waits_for_a_user_who_is_being_shut_out(app: Flask, ada: Person, session: Session) -> None:
+    credentials = {"email": ada.user.email, "password": PASSWORD}
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(session):
+            deactivate_user(session, ada.user.email)
+            attempt = pool.submit(app.test_client().post, "/api/v1/auth/login", json=credentials)
+            wait_until_blocked(app, attempt)
+        refused = attempt.result()
+
+    assert refused.status_code == 401
+
+
 def test_signing_out_ends_the_session_and_never_fails(ada: Person) -> None:
     token = sign_in(ada.client, ada.user.email)["refreshToken"]
 
