@@ -31,7 +31,7 @@ export default defineConfig({
           include: laws,
           env: samples,
           maxWorkers: "100%",
-          testTimeout: 600_000,
+          testTimeout: 1_200_000,
         },
       },
       {
