@@ -21,11 +21,17 @@ export interface CheckedBlock {
   readonly references: readonly Reference[];
 }
 
-/** Applies the schema of its kind to every block that was read and is of a kind that exists. */
+const checked = new WeakMap<PlanDocument, readonly CheckedBlock[]>();
+
+/** Applies the schema of its kind to every block that was read and is of a kind that exists; once for a document. */
 export function checkBlocks(document: PlanDocument): readonly CheckedBlock[] {
-  return document.blocks.flatMap((block) =>
-    block.isRead && isKind(block.kind) ? [checkBlock(document, block, block.kind)] : [],
-  );
+  const blocks =
+    checked.get(document) ??
+    document.blocks.flatMap((block) =>
+      block.isRead && isKind(block.kind) ? [checkBlock(document, block, block.kind)] : [],
+    );
+  checked.set(document, blocks);
+  return blocks;
 }
 
 function checkBlock(document: PlanDocument, block: PlanBlock, kind: Kind): CheckedBlock {

@@ -12,6 +12,7 @@ export interface Cursor {
 /** The text is no expression. */
 export class Unreadable extends Error {}
 
+const tokenKinds = ["word", "sign", "text", "number", "span", "end"] as const;
 const pattern =
   /\s*(?:(?<span>\d+(?:ms|[smhd])\b)|(?<number>\d+(?:\.\d+)?\b)|'(?<text>(?:[^']|'')*)'|(?<word>[a-z_]\w*(?:\.[a-z_]\w*)*)|(?<sign><=|>=|<>|!=|[-+*/=<>(),])|(?<end>$))/iy;
 
@@ -21,8 +22,9 @@ export function tokensOf(text: string): readonly (Token | null)[] {
   pattern.lastIndex = 0;
   for (;;) {
     const groups: Readonly<Record<string, string | undefined>> = pattern.exec(text)?.groups ?? {};
-    const [kind, held] = Object.entries(groups).find(([, value]) => value !== undefined) ?? [];
-    tokens.push(kind === undefined || held === undefined ? null : { kind: kind as Token["kind"], text: held });
+    const kind = tokenKinds.find((name) => groups[name] !== undefined);
+    const held = kind === undefined ? undefined : groups[kind];
+    tokens.push(kind === undefined || held === undefined ? null : { kind, text: held });
     if (kind === undefined || kind === "end") {
       return tokens;
     }

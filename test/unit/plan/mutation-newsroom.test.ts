@@ -1,6 +1,6 @@
 import { it } from "vitest";
 import { expectFound } from "../../support/mutation-trials.ts";
 
-it("mutations of the decisions in the largest example are found at their line", () => {
-  expectFound("examples/flask-ward-newsroom/plans");
+it("one half of the mutations in the largest example is found at its line", () => {
+  expectFound("examples/flask-ward-newsroom/plans", { part: 0, of: 2 });
 });

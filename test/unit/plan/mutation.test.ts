@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, it } from "vitest";
 import { expectFound } from "../../support/mutation-trials.ts";
 
-/** Has a file of its own, so that two cores share the work. */
+/** Has files of its own, so that two cores share the work. */
 const largest = "flask-ward-newsroom";
 const others = readdirSync(new URL("../../../examples", import.meta.url)).filter((name) => name !== largest);
 const sets = ["test/fixtures/plan/sample.md", ...others.map((name) => `examples/${name}/plans`)];

@@ -1,0 +1,6 @@
+import { it } from "vitest";
+import { expectFound } from "../../support/mutation-trials.ts";
+
+it("the other half of the mutations in the largest example is found at its line", () => {
+  expectFound("examples/flask-ward-newsroom/plans", { part: 1, of: 2 });
+});
