@@ -25,8 +25,9 @@ import type { LiveCase } from "./cases.ts";
 import { startBeats, type Beats } from "./beats.ts";
 import { deploy, type Deployment } from "./deployment.ts";
 import { fuzz } from "./fuzz.ts";
+import { checkHooks } from "./hooks.ts";
 import { checkDeployment, checkMigrations } from "./migrations.ts";
-import { checkDatabaseOutage, checkLateWorker, checkRedisOutage } from "./outages.ts";
+import { checkDatabaseOutage, checkLateWorker, checkRedisOutage, checkRestarts } from "./outages.ts";
 import { expectRefusals } from "./refusals.ts";
 
 const missing = await unmet("postgresql", "redis");
@@ -100,6 +101,10 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
       expect(exitCode, output.slice(-8000)).toBe(0);
     });
 
+    testWhere(live.features.includes("pre-commit"))("passes its own commit hooks", async () => {
+      await checkHooks(project, { MYPY_CACHE_DIR: mypyCache(framework) });
+    });
+
     test("passes its own tests on PostgreSQL and Redis", async () => {
       const { url } = await newDatabase();
       const env = { ...required, DATABASE_URL: url, REDIS_URL: redis.url };
@@ -154,6 +159,10 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
 
     testWhere(isStandard)("survives the loss of the database", async () => {
       await checkDatabaseOutage(deployment, database);
+    });
+
+    testWhere(isStandard)("survives restarts of the database: what it acknowledged is there", async () => {
+      await checkRestarts(framework, deployment, database);
     });
 
     test("stops when it is asked to", async () => {

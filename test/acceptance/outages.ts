@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import type { Framework } from "../../generators/define.ts";
 import type { Database, PrivateRedis } from "../support/stores.ts";
 import type { Deployment } from "./deployment.ts";
 import { anonymous, signUp } from "./visitor.ts";
@@ -27,6 +29,33 @@ export async function checkDatabaseOutage(deployment: Deployment, database: Data
   }
   await expect.poll(async () => (await guest.request("GET", "/health/ready")).status, eventually).toBe(200);
   expect((await visitor.request("GET", "/api/v1/auth/me")).status).toBe(200);
+}
+
+const jobTable = { flask: "job", django: "jobs_job" } as const;
+
+/** While the database restarts: work is on record if it was acknowledged, and else told to come again. */
+export async function checkRestarts(framework: Framework, deployment: Deployment, database: Database): Promise<void> {
+  const { visitor } = await signUp(deployment.baseUrl);
+  const restarts = { areOver: false };
+  const accepted: string[] = [];
+  const write = async (): Promise<void> => {
+    for (; !restarts.areOver; await sleep(100)) {
+      const { status, headers, body } = await visitor.request("POST", "/api/v1/exports", {});
+      if (status === 202) {
+        accepted.push(String(body["id"]));
+      } else {
+        expect([status, headers.get("retry-after")]).toEqual([503, expect.stringMatching(/^[1-9]\d*$/)]);
+      }
+    }
+  };
+  const restarting = database.restart(20).finally(() => {
+    restarts.areOver = true;
+  });
+  await Promise.all([restarting, write(), write()]);
+  expect(accepted.length).toBeGreaterThan(10);
+  const rows = await database.rows(`SELECT id::text FROM ${jobTable[framework]} WHERE status <> 'dead'`);
+  const recorded = new Set(rows.map(([id]) => id));
+  expect(accepted.filter((id) => !recorded.has(id))).toEqual([]);
 }
 
 /** With Redis gone: logins are refused, all else goes on, work is accepted, and is done when Redis is back. */

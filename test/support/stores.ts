@@ -12,6 +12,8 @@ export interface Database {
   /** Refuses and ends all connections, as an outage would. */
   readonly takeDown: () => Promise<void>;
   readonly bringBack: () => Promise<void>;
+  /** Ends all connections again and again, as one restart after another would. */
+  readonly restart: (times: number) => Promise<void>;
   /** What a SELECT finds, each row its columns as JSON. */
   readonly rows: (select: string) => Promise<unknown[][]>;
   readonly drop: () => Promise<void>;
@@ -37,12 +39,14 @@ export async function createDatabase(project: GeneratedProject): Promise<Databas
   const sql = (...statements: string[]): Promise<string> => python(execute, servers.postgresql, ...statements);
   await sql(`CREATE DATABASE ${name}`);
   const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`;
+  const pause = "SELECT pg_sleep(0.3)";
   const url = new URL(servers.postgresql);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     takeDown: async () => void (await sql(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, end)),
     bringBack: async () => void (await sql(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)),
+    restart: async (times) => void (await sql(...Array.from({ length: times }, () => [end, pause]).flat())),
     rows: async (statement) => JSON.parse(await python(select, url.href, statement)) as unknown[][],
     drop: async () => void (await sql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
