@@ -1,4 +1,7 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from accounts import caching
@@ -26,6 +29,22 @@ def test_a_change_shows_at_once() -> None:
     user.is_active = False
     user.save()
     assert client.send("GET", ME).status_code == 401
+
+
+def test_what_others_read_before_a_commit_does_not_stay() -> None:
+    user = UserFactory.create()
+
+    def read() -> str:
+        try:
+            return str(client_of(user).send("GET", ME).json()["displayName"])
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        user.display_name = "Grace"
+        user.save()
+        before = pool.submit(read).result()
+    assert (before, read()) == ("Ada Lovelace", "Grace")
 
 
 def test_somebody_deleted_is_gone_at_once() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from pytest_django import Settings
 
 from tests.client import ApiClient
@@ -76,6 +77,10 @@ def test_an_untrusted_host_is_refused_first(api: ApiClient, host: str) -> None:
     response = api.send("GET", "/nothing", headers={"Host": host})
     assert response.status_code == 400
     assert response.json()["code"] == "bad_request"
+
+
+def test_a_host_that_nobody_named_is_not_guessed() -> None:
+    assert Client().get("/nothing").status_code == 400
 
 
 def test_cors_lets_in_named_origins_only(api: ApiClient, settings: Settings) -> None:

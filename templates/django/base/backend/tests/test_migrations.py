@@ -2,10 +2,12 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
@@ -71,3 +73,21 @@ def test_a_migration_that_waits_its_turn_holds_up_no_index() -> None:
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])
         done.result()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_gives_up_rather_than_hold_up_traffic(monkeypatch: pytest.MonkeyPatch) -> None:
+    def limits(*_: Any, **__: Any) -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW lock_timeout")
+            (lock,) = cursor.fetchone()
+            cursor.execute("SHOW statement_timeout")
+            (statement,) = cursor.fetchone()
+        return [lock, statement]
+
+    before, seen = limits(), []
+    monkeypatch.setattr(MigrateCommand, "handle", lambda *_, **__: seen.extend(limits()))
+    call_command("migrate", verbosity=0)
+    assert seen == ["5s", "15min"]
+    assert limits() == before

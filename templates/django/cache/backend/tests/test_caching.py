@@ -1,7 +1,10 @@
+import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache, caches
+from redis import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from caching import services
@@ -96,3 +99,10 @@ def test_what_goes_to_redis_is_json(value: services.Json) -> None:
     stored = codec.dumps(value)
     assert codec.loads(stored if isinstance(stored, bytes) else str(stored).encode()) == value
     assert not isinstance(stored, bytes) or not stored.startswith(b"\x80")
+
+
+@pytest.mark.redis
+def test_redis_holds_what_anybody_can_read() -> None:
+    cache.set("k", {"a": 1})
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        assert json.loads(redis.get(cache.make_key("k"))) == {"a": 1}

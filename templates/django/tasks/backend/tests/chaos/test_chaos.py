@@ -1,4 +1,4 @@
-"""Workers and brokers are killed for some seconds: nothing is lost, nothing is doubled."""
+"""Workers freeze, workers and brokers are killed: nothing is lost, nothing is doubled."""
 
 import os
 import random
@@ -19,9 +19,11 @@ from tests.chaos.waiting import wait_until_finished, wait_until_running
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-JOBS = 60
+JOBS = 100
 ROUNDS = 4
 PATIENCE = 300.0
+# Longer than a job belongs to a worker that does not answer.
+FROZEN_SECONDS = 7.0
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def redis_server(tmp_path: Path) -> Iterator[RedisServer | None]:
 
 @pytest.fixture
 def killers() -> list[str]:
-    """Types that end the process they run in; on SQLite one that sleeps stops all others."""
+    """Types that end the process they run in; who sleeps on SQLite stops all others."""
     is_shared = connection.vendor == "postgresql"
     return ["tests.poison", "tests.sleeper"] if is_shared else ["tests.poison"]
 
@@ -56,6 +58,9 @@ def test_every_effect_happens_exactly_once(
     ]
     broker_url = redis_server.url if redis_server else settings.BROKER_URL
     with running(2, broker_url, tmp_path / "workers.log") as workers:
+        if connection.vendor == "postgresql":
+            wait_until_running(PATIENCE)
+            workers[0].freeze(FROZEN_SECONDS)
         for _ in range(ROUNDS):
             wait_until_running(PATIENCE)
             time.sleep(chance.random())
