@@ -48,6 +48,7 @@ describe("the report for people", () => {
     ["title: 新聞の題名, max: ???", "???", "  7 | title: 新聞の題名, max: ???", "    |                         ^^^"],
     ["a: 🎉, b: 題", "題", "  7 | a: 🎉, b: 題", "    |           ^^"],
     ["a: e\u0301, b: x", "x", "  7 | a: e\u0301, b: x", "    |          ^"],
+    ["\ta:\tx", "x", "  7 |  a: x", "    |     ^"],
   ])("puts its carets below what they mark: %s", (excerpt, marked, line, carets) => {
     expect(caretsOf(excerpt, marked)).toEqual([line, carets]);
   });
