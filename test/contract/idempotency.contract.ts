@@ -21,7 +21,7 @@ function expectReplay(again: Reply, first: Reply): void {
 
 /** Sends the same thing many times at once: one effect, one answer, and conflicts only while it runs. */
 async function expectOneAnswer(status: number, post: () => Promise<Reply>): Promise<void> {
-  const replies = await Promise.all(Array.from({ length: 24 }, post));
+  const replies = await Promise.all(Array.from({ length: 100 }, post));
   const answers = replies.filter((reply) => reply.status === status);
   for (const reply of replies.filter((other) => other.status !== status)) {
     expectProblem(reply, "idempotency_key_in_flight");
