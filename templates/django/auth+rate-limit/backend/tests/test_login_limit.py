@@ -15,7 +15,8 @@ def attempt(email: str, password: str = PASSWORD, address: str = "192.0.2.1") ->
     return ApiClient().post("/api/v1/auth/login", body, "application/json", REMOTE_ADDR=address)
 
 
-def test_guessing_ends_for_an_address_and_e_mail() -> None:
+def test_guessing_ends_for_an_address_and_e_mail(settings: Settings) -> None:
+    settings.RATE_LIMIT_LOGIN = "10/day"
     user = UserFactory.create()
     replies = [attempt(user.email.upper() if n % 2 else user.email) for n in range(11)]
     assert [reply.status_code for reply in replies] == [200] * 10 + [429]
@@ -49,7 +50,8 @@ def test_without_a_store_nobody_may_guess(monkeypatch: pytest.MonkeyPatch) -> No
     assert response.json()["code"] == "unavailable"
 
 
-def test_a_person_is_counted_wherever_they_are() -> None:
+def test_a_person_is_counted_wherever_they_are(settings: Settings) -> None:
+    settings.RATE_LIMIT_DEFAULT = "300/day"
     client = client_of(UserFactory.create())
     first = client.get("/api/v1/auth/me", REMOTE_ADDR="192.0.2.1")
     second = client.get("/api/v1/auth/me", REMOTE_ADDR="192.0.2.2")
