@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** Laws that are tried on many documents and at many moments: small samples for a person who waits, all of it in CI. */
+/** What must hold for any plan, project and command, and at any moment: samples for a person who waits, all in CI. */
 const laws = [
   "test/property/**/*.test.ts",
-  "test/unit/plan/mutation*.test.ts",
-  "test/unit/files/faults.test.ts",
-  "test/cli/interruptions.test.ts",
+  "test/unit/plan/{mutation*,slow-documents}.test.ts",
+  "test/unit/files/{diff,faults}.test.ts",
+  "test/unit/scaffold/laws.test.ts",
+  "test/cli/{changes,interruptions,precompiled}.test.ts",
 ];
 const samples =
   process.env["CI"] === undefined ? {} : { PLAN_DOCUMENTS: "20000", MUTATIONS_EVERY: "1", FAULT_RUNS: "25" };
@@ -21,7 +22,7 @@ export default defineConfig({
           // They share nothing that one of them changes, and loading the program anew for each took a third of the time.
           isolate: false,
           // Many of them wait for processes that they started.
-          maxWorkers: "100%",
+          maxWorkers: "150%",
           testTimeout: 30_000,
         },
       },
