@@ -39,8 +39,8 @@ export default defineConfig({
         test: {
           name: "acceptance",
           include: ["test/acceptance/**/*.test.ts"],
-          // Its tests wait for other processes most of the time, so that two keep two cores busy.
-          maxWorkers: 2,
+          // Its tests wait for ticks, leases and ends of processes in between: three keep two cores busy.
+          maxWorkers: 3,
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
         },
