@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from accounts import access_tokens, sessions
-from accounts.models import RefreshToken, TokenFamily
+from accounts import access_tokens, services, sessions
+from accounts.models import RefreshToken, TokenFamily, User
 from tests.client import ApiClient
 from tests.factories import PASSWORD, UserFactory, client_of
 
@@ -52,6 +52,14 @@ def test_login_does_not_tell_what_was_wrong(wrong: str) -> None:
     assert response.status_code == 401
     assert response["WWW-Authenticate"] == "Bearer"
     assert code(response) == "invalid_credentials"
+
+
+def test_whoever_is_shut_out_meanwhile_gets_no_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = UserFactory.create()
+    monkeypatch.setattr(User, "check_password", lambda *_: services.deactivate(user.email))
+    response = log_in(email=user.email, password=PASSWORD)
+    assert code(response) == "invalid_credentials"
+    assert not TokenFamily.objects.exists()
 
 
 def test_an_unknown_address_costs_a_hash_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
