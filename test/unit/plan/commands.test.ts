@@ -227,6 +227,16 @@ describe("ready", () => {
     expect((await run(ready, [file])).exitCode).toBe(0);
   });
 
+  it("tells an applied plan from one that was edited afterwards", async () => {
+    put(sample);
+    await run(ready, [file]);
+    const applied = read().replace("status: ready", "status: applied");
+    put(applied);
+    expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "applied", open: 0 }] });
+    put(applied.replace("max: 120", "max: 121"));
+    expect((await run(status, [])).data).toMatchObject({ plans: [{ state: "edited" }] });
+  });
+
   it("is undone by an edit of a fence that is no block, and not by one of a comment", async () => {
     put(`${sample}\n<!-- how it is read -->\n\n\`\`\`http\nGET /loans\n\`\`\`\n`);
     await run(ready, [file]);
