@@ -22,7 +22,7 @@ export default defineConfig({
           // They share nothing that one of them changes, and loading the program anew for each took a third of the time.
           isolate: false,
           // Many of them wait for processes that they started.
-          maxWorkers: "150%",
+          maxWorkers: 3,
           testTimeout: 30_000,
         },
       },
@@ -31,7 +31,7 @@ export default defineConfig({
           name: "laws",
           include: laws,
           env: samples,
-          maxWorkers: "100%",
+          maxWorkers: 3,
           testTimeout: 1_200_000,
         },
       },

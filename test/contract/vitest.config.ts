@@ -15,6 +15,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["*.contract.ts"],
     fileParallelism: false,
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

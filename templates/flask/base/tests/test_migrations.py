@@ -1,6 +1,6 @@
 """Migrations: one head, both ways, no drift, no lost rows."""
 
-import time
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +13,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext, MigrationStep
 from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy import Engine, MetaData, event, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -189,16 +189,19 @@ def test_a_migration_waits_for_no_lock_for_long(
 
 @pytest.mark.postgresql
 def test_whoever_waits_to_migrate_holds_up_no_index(engine: Engine, config: Config) -> None:
-    waiting = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%advisory_lock%' AND pid <> pg_backend_pid()"
-    )
+    asked = threading.Event()
+
+    def notice(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "advisory_lock" in statement:
+            asked.set()
+
     one_by_one = engine.execution_options(isolation_level="AUTOCOMMIT")
     with ThreadPoolExecutor(1) as pool, one_by_one.connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": ADVISORY_LOCK})
+        event.listen(engine, "before_cursor_execute", notice)
         migrated = pool.submit(command.upgrade, config, "head")
         try:
-            while not connection.scalar(waiting):
-                time.sleep(0.01)
+            assert asked.wait(10)
             connection.execute(text("CREATE TABLE post (id BIGINT)"))
             connection.execute(text("CREATE INDEX CONCURRENTLY ix_post_id ON post (id)"))
             assert not migrated.done()
