@@ -22,7 +22,7 @@ export default defineConfig({
           // They share nothing that one of them changes, and loading the program anew for each took a third of the time.
           isolate: false,
           // Many of them wait for processes that they started.
-          maxWorkers: 3,
+          maxWorkers: "100%",
           testTimeout: 30_000,
         },
       },
