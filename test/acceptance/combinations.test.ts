@@ -10,7 +10,7 @@ import { createProjectFolder } from "../support/project-folder.ts";
 import { cleanEnvironment, findToolchain } from "../support/toolchain.ts";
 
 /** For each framework; with two frameworks at least 60 in all. */
-const combinationsEach = 32;
+const combinationsEach = 30;
 
 /** Text that breaks whatever forgets to encode it. */
 const hostile = {

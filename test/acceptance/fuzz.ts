@@ -9,9 +9,9 @@ const requirement = "schemathesis>=4.32,<5";
 
 /**
  * Sends what the OpenAPI document allows and forbids, with every check and phase, as staff; the limits are lifted
- * because it comes from one address. Returns the summary.
+ * because it comes from one address. `examples` is how many each phase tries an operation with. Returns the summary.
  */
-export async function fuzz(project: GeneratedProject, deployment: Deployment): Promise<string> {
+export async function fuzz(project: GeneratedProject, deployment: Deployment, examples: number): Promise<string> {
   const rate = "1000000/minute";
   await deployment.restartWeb({
     RATE_LIMIT_DEFAULT: rate,
@@ -26,8 +26,9 @@ export async function fuzz(project: GeneratedProject, deployment: Deployment): P
   if (project.has("auth")) {
     headers.push("-H", `Authorization: Bearer ${(await signIn(baseUrl, staff)).token}`);
   }
-  const run = ["st", "--config-file", config, "run", `${baseUrl}/api/v1/openapi.json`, "--checks", "all", ...headers];
-  const words = ["tool", "run", "--quiet", "--from", requirement, ...run];
+  const run = ["st", "--config-file", config, "run", `${baseUrl}/api/v1/openapi.json`, "--checks", "all"];
+  const effort = ["--max-examples", String(examples), ...headers];
+  const words = ["tool", "run", "--quiet", "--from", requirement, ...run, ...effort];
   const { exitCode, output } = await project.tryUv(words, { PYTHONUTF8: "1" }, 600);
   const log = `${project.root}-fuzz.log`;
   writeFileSync(log, output);

@@ -143,7 +143,7 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
     });
 
     test("has no server error and no schema violation", async () => {
-      say(`${title}: ${await fuzz(project, deployment)}`);
+      say(`${title}: ${await fuzz(project, deployment, isStandard ? 25 : 10)}`);
       deployment.expectHealthy();
     });
 
