@@ -6,7 +6,7 @@ const laws = [
   "test/unit/plan/{mutation*,slow-documents}.test.ts",
   "test/unit/files/{diff,faults}.test.ts",
   "test/unit/scaffold/laws.test.ts",
-  "test/cli/{changes,interruptions,precompiled}.test.ts",
+  "test/cli/{changes,interruptions,odd-surroundings,plop,precompiled}.test.ts",
 ];
 const samples =
   process.env["CI"] === undefined ? {} : { PLAN_DOCUMENTS: "20000", MUTATIONS_EVERY: "1", FAULT_RUNS: "25" };
