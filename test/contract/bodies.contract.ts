@@ -38,18 +38,22 @@ const notObjects: readonly (readonly [string, string])[] = [
   ["null", "null"],
 ];
 
+/** Before the tests of a route: who sends to it, a person who signed in or, where that is public, each time another. */
+function callersOf(route: Route): () => Caller {
+  let account: Account | undefined;
+  beforeAll(async () => {
+    account = route.policy === "public" ? undefined : await signUp();
+  });
+  return () => account?.caller ?? newCaller();
+}
+
 test.runIf(bodyRoutes.length === 0)("without a route that takes a body, bodies are nobody's business", async () => {
   expectProblem(await send(newCaller(), "POST", "/api/v1/exports", { raw: "{", headers: json }), "not_found");
   expectProblem(await send(newCaller(), "POST", "/api/v1/openapi.json", { raw: "{" }), "method_not_allowed");
 });
 
 describe.runIf(has("auth")).each(bodyRoutes.map((route) => [nameOf(route), route] as const))("%s", (_name, route) => {
-  let account: Account;
-  beforeAll(async () => {
-    account = await signUp();
-  });
-
-  const caller = (): Caller => (route.policy === "public" ? newCaller() : account.caller);
+  const caller = callersOf(route);
   const post = (call: Call, by = caller()): Promise<Reply> => send(by, route.method, pathOf(route), call);
 
   test.each(malformed)("%s is malformed", async (_what, raw) => {
@@ -160,15 +164,10 @@ const strings = (bodyRoutes as readonly Route[]).flatMap((route) =>
 );
 
 describe.runIf(has("auth")).each(strings)("%s, %s", (_name, key, route) => {
-  let account: Account;
-  beforeAll(async () => {
-    account = await signUp();
-  });
-
+  const caller = callersOf(route);
   const post = (value: string): Promise<Reply> => {
     const raw = JSON.stringify({ ...route.body, [key]: "@@" }).replace('"@@"', value);
-    const by = route.policy === "public" ? newCaller() : account.caller;
-    return send(by, route.method, pathOf(route), { raw, headers: json });
+    return send(caller(), route.method, pathOf(route), { raw, headers: json });
   };
 
   test.each(["1", "1.5", "true", "null", "[]", "{}", '["a@example.com"]'])("%s is not a string", async (value) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { signUp } from "./support/accounts.ts";
+import { somebody } from "./support/accounts.ts";
 import { newCaller, send, type Reply } from "./support/client.ts";
 import { has, target } from "./support/target.ts";
 
@@ -67,7 +67,7 @@ test.each(samples.filter(([name, , path]) => name !== "a document" && name !== "
 );
 
 test.runIf(has("auth"))("what a signed-in person reads is not to be stored", async () => {
-  const { caller } = await signUp();
+  const { caller } = await somebody();
   expect((await send(caller, "GET", "/api/v1/auth/me")).headers["cache-control"]).toBe("no-store");
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { newRegistration, register, signUp } from "./support/accounts.ts";
+import { newRegistration, register, signUp, somebody } from "./support/accounts.ts";
 import { newCaller, send, type Caller, type Reply } from "./support/client.ts";
 import { expectInvalid, expectProblem, type FieldCode } from "./support/problem.ts";
 import { userShape } from "./support/shapes.ts";
@@ -102,7 +102,7 @@ describe.runIf(has("auth"))("an idempotency key at registration", () => {
   });
 
   test("is ignored where it is not honoured", async () => {
-    const { email, password, caller } = await signUp();
+    const { email, password, caller } = await somebody();
     for (const json of [
       { email, password },
       { email, password },
@@ -118,7 +118,7 @@ describe.runIf(has("auth"))("an idempotency key at registration", () => {
 
 describe.runIf(has("tasks"))("an idempotency key at an export", () => {
   test("replays the answer", async () => {
-    const [{ caller }, headers] = [await signUp(), keyed()];
+    const [{ caller }, headers] = [await somebody(), keyed()];
     const first = await startExport(caller, { metadata: { a_b: 1 } }, headers);
     expect(first.status).toBe(202);
     expectReplay(await startExport(caller, { metadata: { a_b: 1 } }, headers), first);
@@ -132,7 +132,7 @@ describe.runIf(has("tasks"))("an idempotency key at an export", () => {
   });
 
   test("belongs to its user", async () => {
-    const [one, other, headers] = [await signUp(), await signUp(), keyed()];
+    const [one, other, headers] = [await somebody(), await signUp(), keyed()];
     const first = await startExport(one.caller, {}, headers);
     const second = await startExport(other.caller, {}, headers);
     expect(second.status).toBe(202);
@@ -142,14 +142,14 @@ describe.runIf(has("tasks"))("an idempotency key at an export", () => {
 
   test("belongs to its path", async () => {
     const [registration, headers] = [newRegistration(), keyed()];
-    const { caller } = await signUp();
+    const { caller } = await somebody();
     expect((await startExport(caller, {}, headers)).status).toBe(202);
     const reply = await register(registration, headers);
     expect(userShape.parse(reply.body).email).toBe(registration.email);
   });
 
   test("is nothing that a caller without a token can use", async () => {
-    const [{ caller }, headers] = [await signUp(), keyed()];
+    const [{ caller }, headers] = [await somebody(), keyed()];
     await startExport(caller, {}, headers);
     expectProblem(await startExport(newCaller(), {}, headers), "not_authenticated");
   });

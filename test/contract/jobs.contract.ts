@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { signUp, type Account } from "./support/accounts.ts";
+import { signUp, somebody, type Account } from "./support/accounts.ts";
 import { send, type Caller, type Reply } from "./support/client.ts";
 import { finished } from "./support/jobs.ts";
 import { expectInvalid, expectProblem } from "./support/problem.ts";
@@ -26,7 +26,7 @@ async function startedJob(account: Account, body: unknown): Promise<Job> {
 
 describe.runIf(has("tasks"))("an export", () => {
   test("is accepted as a job that says where it is", async () => {
-    const { caller } = await signUp();
+    const { caller } = await somebody();
     const reply = await start(caller, { metadata: untouched });
     expect(reply.status).toBe(202);
     const job = jobShape.parse(reply.body);
@@ -59,7 +59,7 @@ describe.runIf(has("tasks"))("an export", () => {
   });
 
   test("lists the owner's jobs and nobody else's, oldest first", async () => {
-    const [account, other] = [await signUp(), await signUp()];
+    const [account, other] = [await signUp(), await somebody()];
     await startedJob(other, {});
     const jobs: Job[] = [];
     for (let count = 0; count < 3; count += 1) {
@@ -71,7 +71,7 @@ describe.runIf(has("tasks"))("an export", () => {
   });
 
   test("is a conflict for as long as it is not done", async () => {
-    const account = await signUp();
+    const account = await somebody();
     const { id } = await startedJob(account, {});
     const reply = await send(account.caller, "GET", `/api/v1/exports/${id}`);
     if (reply.status !== 200) {
@@ -81,16 +81,16 @@ describe.runIf(has("tasks"))("an export", () => {
   });
 
   test("has empty metadata where none is given", async () => {
-    expect((await startedJob(await signUp(), {})).metadata).toEqual({});
+    expect((await startedJob(await somebody(), {})).metadata).toEqual({});
   });
 
   test.each(["null", "[]", '"text"', "1", "true"])("refuses %s as metadata", async (value) => {
-    const { caller } = await signUp();
+    const { caller } = await somebody();
     expectInvalid(await startRaw(caller, `{"metadata": ${value}}`), { "/body/metadata": "type" });
   });
 
   test("measures metadata as compact JSON in UTF-8", async () => {
-    const { caller } = await signUp();
+    const { caller } = await somebody();
     for (const letter of ["a", "é"]) {
       const reply = await startRaw(caller, JSON.stringify(sized(4096, letter), null, 4));
       expect(reply.status, reply.text).toBe(202);
@@ -101,7 +101,7 @@ describe.runIf(has("tasks"))("an export", () => {
   test.each(['{"k": "a\\u0000b"}', '{"k": ["\\ud800"]}', '{"k": {"\\u0000": 1}}', '{"\\udfff": 1}'])(
     "refuses metadata with text that cannot be stored: %s",
     async (metadata) => {
-      const { caller } = await signUp();
+      const { caller } = await somebody();
       const reply = await startRaw(caller, `{"metadata": ${metadata}}`);
       const pointer = /"pointer": ?"(\/body\/metadata[^"]*)"/.exec(reply.text)?.[1];
       expectInvalid(reply, { [pointer ?? "/body/metadata"]: "invalid" });
@@ -109,7 +109,7 @@ describe.runIf(has("tasks"))("an export", () => {
   );
 
   test("keeps numbers as they were sent", async () => {
-    const { caller } = await signUp();
+    const { caller } = await somebody();
     const raw = '{"metadata":{"big":12345678901234567890123,"small":1e-7,"negative":-0.5,"exact":0.1}}';
     const reply = await startRaw(caller, raw);
     expect(reply.status, reply.text).toBe(202);
@@ -120,14 +120,14 @@ describe.runIf(has("tasks"))("an export", () => {
 
 describe.runIf(has("tasks"))("a job", () => {
   test("that does not exist is not found", async () => {
-    const { caller } = await signUp();
+    const { caller } = await somebody();
     const id = "00000000-0000-4000-8000-000000000000";
     expectProblem(await send(caller, "GET", `/api/v1/jobs/${id}`), "not_found");
     expectProblem(await send(caller, "GET", `/api/v1/exports/${id}`), "not_found");
   });
 
   test("refuses query parameters", async () => {
-    const account = await signUp();
+    const account = await somebody();
     const { id } = await startedJob(account, {});
     for (const path of [`/api/v1/jobs/${id}`, `/api/v1/exports/${id}`]) {
       expectInvalid(await send(account.caller, "GET", `${path}?wait=1`), { "/query/wait": "unknown" });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { signUp } from "./support/accounts.ts";
+import { signUp, somebody } from "./support/accounts.ts";
 import { send, type Caller, type Reply } from "./support/client.ts";
 import { expectInvalid } from "./support/problem.ts";
 import { userShape, type User } from "./support/shapes.ts";
@@ -11,7 +11,7 @@ const me = async (caller: Caller): Promise<User> =>
 
 describe.runIf(has("auth"))("one's own profile", () => {
   test("is what registration answered", async () => {
-    const { caller, user } = await signUp();
+    const { caller, user } = await somebody();
     expect(await me(caller)).toEqual(user);
   });
 
@@ -31,7 +31,7 @@ describe.runIf(has("auth"))("one's own profile", () => {
   });
 
   test("is not changed by an empty body", async () => {
-    const { caller, user } = await signUp();
+    const { caller, user } = await somebody();
     const reply = await patch(caller, {});
     expect(reply.status).toBe(200);
     expect(reply.body).toEqual(user);
@@ -39,7 +39,7 @@ describe.runIf(has("auth"))("one's own profile", () => {
   });
 
   test("has no other field that can be set", async () => {
-    const { caller, user } = await signUp();
+    const { caller, user } = await somebody();
     const columns = ["id", "email", "isStaff", "isActive", "isSuperuser", "password", "passwordHash", "createdAt"];
     for (const column of [...columns, "updatedAt", "display_name", "is_staff"]) {
       expectInvalid(await patch(caller, { displayName: "x", [column]: true }), { [`/body/${column}`]: "unknown" });
@@ -48,7 +48,7 @@ describe.runIf(has("auth"))("one's own profile", () => {
   });
 
   test("refuses a display name that breaks a rule", async () => {
-    const { caller, user } = await signUp();
+    const { caller, user } = await somebody();
     expectInvalid(await patch(caller, { displayName: "" }), { "/body/displayName": "too_short" });
     expectInvalid(await patch(caller, { displayName: "x".repeat(101) }), { "/body/displayName": "too_long" });
     expectInvalid(await patch(caller, { displayName: "   " }), { "/body/displayName": "invalid" });
@@ -57,7 +57,7 @@ describe.runIf(has("auth"))("one's own profile", () => {
   });
 
   test("refuses query parameters", async () => {
-    const { caller, user } = await signUp();
+    const { caller, user } = await somebody();
     for (const path of ["/api/v1/auth/me", `/api/v1/users/${user.id}`]) {
       expectInvalid(await send(caller, "GET", `${path}?fields=id&a%2Fb=1`), {
         "/query/a~1b": "unknown",

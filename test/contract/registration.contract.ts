@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newRegistration, register, signUp } from "./support/accounts.ts";
+import { newRegistration, register, somebody } from "./support/accounts.ts";
 import { newCaller, send } from "./support/client.ts";
 import { expectInvalid, expectProblem, type FieldCode } from "./support/problem.ts";
 import { userShape } from "./support/shapes.ts";
@@ -113,7 +113,7 @@ describe.runIf(has("auth"))("registration", () => {
   );
 
   test("ignores a token", async () => {
-    for (const accessToken of ["rubbish", (await signUp()).tokens.accessToken]) {
+    for (const accessToken of ["rubbish", (await somebody()).tokens.accessToken]) {
       const caller = { ...newCaller(), accessToken };
       const reply = await send(caller, "POST", "/api/v1/auth/register", { json: newRegistration() });
       expect(reply.status).toBe(201);

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { logIn, newRegistration, signUp } from "./support/accounts.ts";
+import { logIn, newRegistration, signUp, somebody } from "./support/accounts.ts";
 import { newCaller, send, type Reply } from "./support/client.ts";
 import { expectInvalid, expectProblem } from "./support/problem.ts";
 import { tokensShape, type Tokens } from "./support/shapes.ts";
@@ -24,7 +24,7 @@ async function exchange(refreshToken: string): Promise<Tokens> {
 
 describe.runIf(has("auth"))("login", () => {
   test("gives an access token that says what it is and how long", async () => {
-    const { user, tokens } = await signUp();
+    const { user, tokens } = await somebody();
     const [header, payload] = tokens.accessToken.split(".").map((part, index) => (index < 2 ? decode(part) : {}));
     expect(header).toMatchObject({ alg: "HS256" });
     expect(Object.keys(payload ?? {}).toSorted()).toEqual(["exp", "iat", "jti", "sub", "typ"]);
@@ -33,12 +33,12 @@ describe.runIf(has("auth"))("login", () => {
   });
 
   test("takes the e-mail in any case", async () => {
-    const { email, password } = await signUp();
+    const { email, password } = await somebody();
     expect((await post("login", { email: email.toUpperCase(), password })).status).toBe(200);
   });
 
   test("does not tell a wrong password from an unknown e-mail", async () => {
-    const { email } = await signUp();
+    const { email } = await somebody();
     for (const json of [
       { email, password: "not the password" },
       { email, password: "short" },
@@ -59,13 +59,13 @@ describe.runIf(has("auth"))("login", () => {
 
 describe.runIf(has("auth"))("an access token", () => {
   test("lets its owner in, whatever the case of the scheme", async () => {
-    const { tokens } = await signUp();
+    const { tokens } = await somebody();
     expect((await me(`Bearer ${tokens.accessToken}`)).status).toBe(200);
     expect((await me(`bearer ${tokens.accessToken}`)).status).toBe(200);
   });
 
   test("is refused when it was tampered with, signed by another or is something else", async () => {
-    const { tokens } = await signUp();
+    const { tokens } = await somebody();
     const [header, payload, signature] = tokens.accessToken.split(".");
     const forged = `${header}.${encode({ ...decode(payload), sub: "00000000-0000-4000-8000-000000000000" })}`;
     const foreign = createHmac("sha256", randomBytes(32)).update(`${header}.${payload}`).digest("base64url");
