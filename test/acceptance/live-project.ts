@@ -26,6 +26,7 @@ import { startBeats, type Beats } from "./beats.ts";
 import { deploy, type Deployment } from "./deployment.ts";
 import { fuzz } from "./fuzz.ts";
 import { checkHooks } from "./hooks.ts";
+import { checkInterrupt } from "./interrupts.ts";
 import { checkDeployment, checkMigrations } from "./migrations.ts";
 import { checkDatabaseOutage, checkLateWorker, checkRedisOutage, checkRestarts } from "./outages.ts";
 import { expectRefusals } from "./refusals.ts";
@@ -167,6 +168,10 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
 
     test("stops when it is asked to", async () => {
       await deployment.stop();
+    });
+
+    testWhere(isStandard)("ends at Ctrl-C, whatever it is at", async () => {
+      await checkInterrupt(project, { ...production, PORT: String(await freePort()) });
     });
 
     testWhere(isStandard)("works through RabbitMQ", async (context) => {

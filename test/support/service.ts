@@ -12,7 +12,9 @@ export interface Service {
   readonly exitCode: () => number | null;
   /** What it printed since it was started; the file keeps what its predecessors printed. */
   readonly log: () => string;
-  /** Asks it to end, waits, and ends what is left of its group. */
+  /** What a terminal does at Ctrl-C: interrupts all of its group. */
+  readonly interrupt: () => void;
+  /** Asks it to end, waits, and ends what is left of its group; throws where something of it is out of reach. */
   readonly stop: () => Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export interface ServiceOptions {
   readonly log: string;
 }
 
-const graceMilliseconds = 20_000;
+const grace = (): Promise<"over"> => sleep(20_000, "over", { ref: false });
 
 export function startService(name: string, words: readonly string[], options: ServiceOptions): Service {
   const [file = "", ...args] = words;
@@ -49,11 +51,20 @@ export function startService(name: string, words: readonly string[], options: Se
     name,
     exitCode: () => exitCode,
     log: () => readFileSync(options.log).subarray(earlier).toString("utf8"),
+    interrupt: () => {
+      if (child.pid !== undefined) {
+        process.kill(-child.pid, "SIGINT");
+      }
+    },
     stop: async () => {
       child.kill("SIGTERM");
-      await Promise.race([ended, sleep(graceMilliseconds, undefined, { ref: false })]);
+      await Promise.race([ended, grace()]);
       endGroup(child.pid);
-      await ended;
+      if ((await Promise.race([ended, grace()])) === "over") {
+        throw new Error(
+          `${name} left a process that holds its output open\n${readFileSync(options.log, "utf8").slice(-2000)}`,
+        );
+      }
     },
   };
 }
