@@ -21,14 +21,14 @@ class OutboxScheduler(Scheduler):
     # Celery's would connect to the broker, which no tick needs.
     producer: Any = None
 
-    def setup_schedule(self) -> None:
+    def populate_heap(self, *args: Any, **kwargs: Any) -> None:
         """Go on from the last tick on record: what was due while no beat ran is due at once."""
         # Imported here, because the application is loaded before the models are.
         from jobs import services  # noqa: PLC0415
 
-        super().setup_schedule()
         for name, entry in self.schedule.items():
             entry.last_run_at = persistently(services.last_tick, name) or entry.last_run_at
+        super().populate_heap(*args, **kwargs)
 
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
         from jobs import services  # noqa: PLC0415

@@ -39,11 +39,11 @@ def make_scheduler(app: Flask) -> type[Scheduler]:
         # Celery's would connect to the broker, which no tick needs.
         producer: Any = None
 
-        def setup_schedule(self) -> None:
+        def populate_heap(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Celery's signature
             """Go on from the last tick on record: what was due while no beat ran is due at once."""
-            super().setup_schedule()
             for name, entry in self.schedule.items():
                 entry.last_run_at = persistently(partial(last_tick, schedule=name)) or entry.last_run_at
+            super().populate_heap(*args, **kwargs)
 
         def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:  # noqa: ANN401 - Celery's signature
             """Write the job of a tick, once."""

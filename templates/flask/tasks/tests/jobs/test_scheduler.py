@@ -100,6 +100,7 @@ def test_beat_waits_for_the_database(
     monkeypatch.setitem(celery.conf, "beat_schedule", HOURLY)
 
     beat = make_scheduler(app)(celery)
+    beat.populate_heap()
 
     assert beat.schedule["hourly"].last_run_at == LAST_RUN
     assert "does not answer" in caplog.text

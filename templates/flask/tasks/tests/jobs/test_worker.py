@@ -62,3 +62,18 @@ def test_beats_make_up_for_a_missed_tick_and_stay(settings: Settings, session: S
 
     assert is_done, log.read_text()
     assert still_run == [True, True]
+
+
+def test_beat_ends_when_asked_to_while_no_database_answers(
+    settings: Settings, tmp_path: Path, log: Path
+) -> None:
+    no_database = environment(settings, DATABASE_URL=f"sqlite:///{tmp_path}/empty.sqlite3")
+    beat = start_celery("app.worker", "beat", environment=no_database, log=log)
+    try:
+        is_waiting = wait_until(lambda: "does not answer" in log.read_text(), seconds=30)
+        beat.terminate()
+        exit_code = beat.wait(timeout=30)
+    finally:
+        kill_group(beat)
+
+    assert (is_waiting, exit_code) == (True, 0), log.read_text()

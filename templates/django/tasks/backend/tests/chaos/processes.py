@@ -25,6 +25,22 @@ def database_url() -> str:
     return f"postgresql://{database['USER']}:{password}@{place}/{database['NAME']}"
 
 
+def start_celery(
+    words: list[str], environment: dict[str, str], log: Path
+) -> subprocess.Popen[bytes]:
+    """Start it in a process group of its own."""
+    app = settings.ROOT_URLCONF.partition(".")[0]
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "celery", "--app", app, *words],
+            cwd=BACKEND,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+
+
 class Worker:
     """A Celery worker with two child processes, all in a process group of their own."""
 
@@ -45,17 +61,8 @@ class Worker:
             "JOB_SECONDS": "3" if connection.vendor == "postgresql" else "11",
             "PYTHONPATH": str(BACKEND),
         }
-        app = settings.ROOT_URLCONF.partition(".")[0]
-        command = [sys.executable, "-m", "celery", "--app", app, "worker", "--concurrency", "2"]
-        with self.log.open("ab") as output:
-            return subprocess.Popen(
-                [*command, "--without-mingle", "--without-gossip"],
-                cwd=BACKEND,
-                env=environment,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
+        words = ["worker", "--concurrency", "2", "--without-mingle", "--without-gossip"]
+        return start_celery(words, environment, self.log)
 
     def kill(self) -> None:
         """End parent and children at once, with no chance to clean up."""
