@@ -45,6 +45,13 @@ def kill_group(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def freeze_group(process: subprocess.Popen[bytes], *, seconds: float) -> None:
+    """Let nothing of a process and its children run for a while, and then go on as if nothing had been."""
+    os.killpg(process.pid, signal.SIGSTOP)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGCONT)
+
+
 def wait_until(is_done: Callable[[], bool], *, seconds: float) -> bool:
     """Wait for something to become true."""
     give_up = time.monotonic() + seconds

@@ -16,15 +16,13 @@ from app.jobs.worker import forget_connections
 from app.settings import load_settings
 from tests.people import make_user
 
-SECONDS_OF_WORK = 0.05
-
 
 @job("effect", max_attempts=50)
 def effect(session: Session, row: Job) -> None:
     """Leave a trace that would show twice if the job ran twice."""
     session.add(make_user(email=f"{row.key}@example.com", display_name=row.key))
     session.flush()
-    time.sleep(SECONDS_OF_WORK)
+    time.sleep(row.args["seconds"])
 
 
 @job("poison", max_attempts=3)
