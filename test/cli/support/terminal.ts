@@ -34,7 +34,7 @@ export async function runInTerminal(
 ): Promise<TerminalResult> {
   const { stdout } = await execa("python3", [driver, JSON.stringify(steps), process.execPath, bin, ...args], {
     cwd,
-    env: { TERM: "xterm", ...env },
+    env: { TERM: "xterm", NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
   });
   return JSON.parse(stdout) as TerminalResult;
 }
