@@ -38,6 +38,8 @@ export interface TemplateValues extends Readonly<Record<string, unknown>> {
   readonly framework: Framework;
   readonly isFlask: boolean;
   readonly isDjango: boolean;
+  /** Where the HTTP base is imported from. */
+  readonly apiPackage: string;
   /** By the camelCase form of the id. */
   readonly features: Readonly<Record<string, boolean>>;
   /** Whether anything chosen talks to Redis. */
@@ -45,6 +47,12 @@ export interface TemplateValues extends Readonly<Record<string, unknown>> {
 }
 
 export { presetFeatures } from "./resolve-features.ts";
+
+/** Where the HTTP base and its tests are: `templates/shared` has files for both frameworks there. */
+const folders = {
+  flask: { __api__: "app/api", __api_tests__: "tests/api" },
+  django: { __api__: "backend/api", __api_tests__: "backend/tests" },
+} satisfies Record<Framework, RenderPlan["folders"]>;
 
 const longestTitle = 60;
 const longestDescription = 120;
@@ -71,6 +79,7 @@ export function planProject(answers: ProjectAnswers): RenderPlan {
   return {
     catalogue: answers.framework,
     layers: ["base", ...answers.features],
+    folders: folders[answers.framework],
     pathNames: { __package__: answers.package },
     values: templateValues(answers),
   };
@@ -88,6 +97,7 @@ export function templateValues(answers: ProjectAnswers): TemplateValues {
     framework: answers.framework,
     isFlask: answers.framework === "flask",
     isDjango: answers.framework === "django",
+    apiPackage: answers.framework === "django" ? "api" : "app.api",
     features: Object.fromEntries(allFeatures.map(({ id }) => [camelCase(id), chosen.has(id)])),
     redis: allFeatures.some(({ id, usesRedis }) => usesRedis && chosen.has(id)),
   };

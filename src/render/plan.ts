@@ -4,7 +4,9 @@ export interface RenderPlan {
   readonly catalogue: string;
   /** The chosen layers; a layer `a+b` is taken where both are chosen. */
   readonly layers: readonly string[];
-  /** Placeholders in paths, for instance `__package__`, and what stands for them. */
+  /** The catalogue's own folders: placeholders in paths, for instance `__api__`, and what stands for them. */
+  readonly folders: Readonly<Record<string, string>>;
+  /** The names that a user chose: placeholders in paths, for instance `__package__`, and what stands for them. */
   readonly pathNames: Readonly<Record<string, string>>;
   /** What fills the holes in the templates. */
   readonly values: Readonly<Record<string, unknown>>;

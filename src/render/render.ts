@@ -41,7 +41,10 @@ function outputPath(source: string, plan: RenderPlan): string {
 }
 
 function fillName(part: string, plan: RenderPlan): string {
-  return Object.entries(plan.pathNames).reduce((name, [hole, value]) => name.replaceAll(hole, value), part);
+  return Object.entries({ ...plan.folders, ...plan.pathNames }).reduce(
+    (name, [hole, value]) => name.replaceAll(hole, value),
+    part,
+  );
 }
 
 /** A package called like a folder or module beside it would be mixed into that, or hide it. */

@@ -211,14 +211,14 @@ afterAll(() => rmSync(bundles, { recursive: true }));
 
 test("two files in the same place are refused", () => {
   const file: TemplateSource = { layer: "base", path: "a.py", text: "", isTemplate: false };
-  const plan = { catalogue: "x", layers: ["base", "auth"], pathNames: {}, values: {} };
+  const plan = { catalogue: "x", layers: ["base", "auth"], folders: {}, pathNames: {}, values: {} };
   expect(() => render(plan, { base: { [file.path]: "1" }, auth: { [file.path]: "2" } })).toThrow(
     /a\.py comes from both base:a\.py and auth:a\.py/,
   );
 });
 
 test("a project may not be called like a part of every project", () => {
-  const plan = { catalogue: "x", layers: ["base"], pathNames: { __package__: "accounts" }, values: {} };
+  const plan = { catalogue: "x", layers: ["base"], folders: {}, pathNames: { __package__: "accounts" }, values: {} };
   const catalogue = { base: { "backend/__package__/settings.py": "" }, auth: { "backend/accounts/models.py": "" } };
   expect(() => render(plan, catalogue)).toThrow(/"accounts" is a part of every generated project/);
 });

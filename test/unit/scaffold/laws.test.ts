@@ -67,9 +67,9 @@ test("no placeholder is left in any path or rendered text", async () => {
   await fc.assert(
     fc.asyncProperty(anyAnswers, async (answers) => {
       for (const { path, content } of await renderFor(answers)) {
-        expect(path).not.toMatch(/__package__|\.hbs|_gitignore|\{\{/);
+        expect(path).not.toMatch(/__(package|api|api_tests)__|\.hbs|_gitignore|\{\{/);
         expect(content, path).not.toMatch(
-          /__package__|\[object |\{\{~?[#/^]|\{\{~? ?(else|project|features|redis|framework|py|toml|yaml|json|env|sh|md)\b/,
+          /__(package|api|api_tests)__|\[object |\{\{~?[#/^]|\{\{~? ?(else|project|apiPackage|features|redis|framework|py|toml|yaml|json|env|sh|md)\b/,
         );
       }
     }),
