@@ -60,7 +60,7 @@ function refuseTakenNames(plan: RenderPlan, catalogue: Catalogue): void {
         throw new UserError(
           "name-taken",
           `"${value}" is a part of every generated project: ${folder}${value}`,
-          "choose another name",
+          `try "${value.replaceAll("_", "-")}-api"`,
         );
       }
     }

@@ -10,6 +10,7 @@ import { frameworks } from "../../../generators/define.ts";
 import { planProject, resolveAnswers, templateValues } from "../../../generators/project.ts";
 import { allFeatures } from "../../../generators/resolve-features.ts";
 import { writeBundles } from "../../../scripts/bundle-templates.ts";
+import { UserError } from "../../../src/errors.ts";
 import { refuseUnsafePath } from "../../../src/files/safe-path.ts";
 import { openBundle } from "../../../src/render/bundle.ts";
 import { compileCatalogue, readTemplateSources, type TemplateSource } from "../../../src/render/compile.ts";
@@ -218,7 +219,8 @@ test("two files in the same place are refused", () => {
 });
 
 test("a project may not be called like a part of every project", () => {
-  const plan = { catalogue: "x", layers: ["base"], folders: {}, pathNames: { __package__: "accounts" }, values: {} };
-  const catalogue = { base: { "backend/__package__/settings.py": "" }, auth: { "backend/accounts/models.py": "" } };
-  expect(() => render(plan, catalogue)).toThrow(/"accounts" is a part of every generated project/);
+  const plan = { catalogue: "x", layers: ["base"], folders: {}, pathNames: { __package__: "rate_limits" }, values: {} };
+  const catalogue = { base: { "backend/__package__/settings.py": "" }, limit: { "backend/rate_limits/apps.py": "" } };
+  const fact = '"rate_limits" is a part of every generated project: backend/rate_limits';
+  expect(() => render(plan, catalogue)).toThrow(new UserError("name-taken", fact, 'try "rate-limits-api"'));
 });
