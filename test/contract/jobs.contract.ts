@@ -84,7 +84,7 @@ describe.runIf(has("tasks"))("an export", () => {
     expect((await startedJob(await somebody(), {})).metadata).toEqual({});
   });
 
-  test.each(["null", "[]", '"text"', "1", "true"])("refuses %s as metadata", async (value) => {
+  test.each(["null", "[]", '"text"', '"\\u0000"', "1", "true"])("refuses %s as metadata", async (value) => {
     const { caller } = await somebody();
     expectInvalid(await startRaw(caller, `{"metadata": ${value}}`), { "/body/metadata": "type" });
   });

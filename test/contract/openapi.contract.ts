@@ -18,6 +18,7 @@ const bodyShape = z.looseObject({ schema: z.looseObject({ $ref: z.string().optio
 
 const documentShape = z.looseObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
+  info: z.looseObject({ title: z.string().min(1), description: z.string().min(1), version: z.string() }),
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
   security: z.array(z.unknown()).optional(),
   components: z.looseObject({ schemas: z.record(z.string(), z.unknown()).optional() }).optional(),

@@ -124,6 +124,8 @@ describe.runIf(has("auth"))("the list of users", () => {
     ["isActive=", "isActive", "choice"],
     ["is_active=true", "is_active", "unknown"],
     ["page=2", "page", "unknown"],
+    ["page=2&page=3", "page", "unknown"],
+    ["limit=%00", "limit", "type"],
     ["offset=2", "offset", "unknown"],
     ["cursor=", "cursor", "invalid"],
     ["cursor=rubbish", "cursor", "invalid"],

@@ -85,6 +85,8 @@ def openapi(*, check: bool, breaking: bool) -> None:
     is_new = published is None and os.environ.get("CI") != "true"
     if not check or is_new:
         OPENAPI_FILE.write_text(text)
+    elif published is None:
+        raise click.ClickException("docs/openapi.json is missing: run `uv run poe openapi` and commit it")
     elif published != text:
         raise click.ClickException("docs/openapi.json is stale: run `uv run poe openapi`")
 

@@ -42,7 +42,7 @@ class UntitledSchema(GenerateJsonSchema):
         return False
 
 
-def build_document(app: Flask, *, title: str, version: str, shared: Iterable[ProblemType] = ()) -> Json:
+def build_document(app: Flask, *, info: Json, shared: Iterable[ProblemType] = ()) -> Json:
     """Describe all documented routes; `shared` are the problems that any of them may answer."""
     routes = sorted(_documented(app), key=lambda route: (route[0].rule, route[1]))
     schemas, definitions = models_json_schema(
@@ -59,7 +59,7 @@ def build_document(app: Flask, *, title: str, version: str, shared: Iterable[Pro
         components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     return {
         "openapi": "3.1.0",
-        "info": {"title": title, "version": version},
+        "info": info,
         "paths": dict(paths),
         "components": components,
     }

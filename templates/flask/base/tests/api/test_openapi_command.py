@@ -40,6 +40,13 @@ def test_a_stale_document_is_refused_and_rewritten(published: Path) -> None:
     assert published.read_text() == current
 
 
+def test_a_document_nobody_committed_is_missing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published.unlink()
+    monkeypatch.setenv("CI", "true")
+
+    assert "is missing" in run("--check")
+
+
 def test_a_promise_is_broken_only_knowingly(published: Path) -> None:
     current = published.read_text()
     promised = json.loads(current)
