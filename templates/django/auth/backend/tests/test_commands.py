@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts import sessions
-from accounts.models import User
+from accounts.models import RefreshToken, User
 from tests.client import ApiClient
 from tests.factories import PASSWORD, UserFactory, client_of
 
@@ -79,3 +80,15 @@ def test_somebody_deactivated_is_out_at_once_and_stays_out() -> None:
 def test_only_a_user_can_be_deactivated() -> None:
     with pytest.raises(CommandError, match="no user"):
         call_command("deactivate", "nobody@example.com")
+
+
+def test_purging_takes_batch_after_batch_and_keeps_what_is_alive(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("accounts.management.commands.purge.BATCH", 1)
+    user = UserFactory.create()
+    alive, *_ = [sessions.digest(sessions.start(user).refresh_token) for _ in range(3)]
+    RefreshToken.objects.exclude(digest=alive).update(expires_at=timezone.now())
+    call_command("purge")
+    assert RefreshToken.objects.get().digest == alive
+    assert capsys.readouterr().out == "4 rows are deleted.\n"

@@ -6,12 +6,16 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from app.auth.passwords import hash_password
-from app.auth.services import deactivate_user
+from app.auth.services import deactivate_user, purge_tokens
+from app.database.model import utc_now
 from app.database.session import current_session, transaction
 from app.factory import create_app
+from app.idempotency.services import purge_records
 from app.settings import load_settings
 from app.users.schemas import Email, Password
 from app.users.services import add_user, promote
+
+_BATCH_SIZE = 1000
 
 
 @click.command("staff")
@@ -36,6 +40,17 @@ def deactivate(email: str) -> None:
         if not deactivate_user(current_session(), address):
             raise click.ClickException(f"there is no user {address}")
     click.echo(f"{address} is shut out")
+
+
+@click.command("purge")
+def purge() -> None:
+    """Delete refresh tokens and idempotency records that are past their time."""
+    with create_app(load_settings()).app_context():
+        now, deleted = utc_now(), 0
+        for purge_batch in (purge_tokens, purge_records):
+            while count := purge_batch(current_session(), now, _BATCH_SIZE):
+                deleted += count
+    click.echo(f"{deleted} rows are deleted")
 
 
 def _add_staff(address: str) -> None:

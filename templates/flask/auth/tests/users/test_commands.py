@@ -1,10 +1,17 @@
 """The commands that change accounts."""
 
+from datetime import timedelta
+
 import pytest
 from click.testing import CliRunner
 from flask import Flask
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
-from app.users.commands import deactivate, staff
+from app.auth.models import RefreshToken
+from app.database.model import utc_now
+from app.database.session import transaction
+from app.users.commands import deactivate, purge, staff
 from tests.people import PASSWORD, Person, sign_in
 
 ME = "/api/v1/auth/me"
@@ -61,3 +68,20 @@ def test_a_deactivated_user_is_out_at_once_and_stays_out(ada: Person, runner: Cl
 @pytest.mark.usefixtures("app")
 def test_only_a_user_can_be_deactivated(runner: CliRunner) -> None:
     assert runner.invoke(deactivate, ["nobody@example.com"]).exit_code == 1
+
+
+def test_purging_takes_batch_after_batch_and_keeps_what_is_alive(
+    ada: Person, session: Session, runner: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.users.commands._BATCH_SIZE", 1)
+    for _ in range(3):
+        sign_in(ada.client, ada.user.email)
+    with transaction(session):
+        alive, *others = session.scalars(select(RefreshToken.id)).all()
+        past = utc_now() - timedelta(seconds=1)
+        session.execute(update(RefreshToken).where(RefreshToken.id.in_(others)).values(expires_at=past))
+    done = runner.invoke(purge)
+
+    assert done.output == "2 rows are deleted\n"
+    with transaction(session):
+        assert session.scalars(select(RefreshToken.id)).all() == [alive]
