@@ -1,9 +1,11 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { UserError } from "../errors.ts";
 import { kindAt } from "../files/kind-at.ts";
+import { readStart } from "../files/read-start.ts";
 import type { PlanDocument } from "./document/plan-document.ts";
-import { readDocument, unread } from "./document/read-document.ts";
+import type { Problem } from "./document/problem.ts";
+import { readDocument, sizeProblem, unread } from "./document/read-document.ts";
 import { readSidecar } from "./document/read-sidecar.ts";
 import { locatePlan } from "./locate-plan.ts";
 
@@ -38,8 +40,12 @@ export function readPlans(cwd: string, named: readonly string[]): PlanFolder {
   return { documents, chosen: new Set([...chosen].map((file) => shown(cwd, file))) };
 }
 
-/** Reads one plan from disk; bytes that are no UTF-8 become a problem of the document. */
+/** Reads one plan from disk; what is no file, too large or no UTF-8 becomes a problem of the document. */
 export function readPlanFile(file: string, path: string): PlanDocument {
+  const obstacle = obstacleTo(file);
+  if (obstacle !== null) {
+    return unread(path, "", obstacle);
+  }
   const bytes = readFileSync(file);
   let text: string;
   try {
@@ -50,6 +56,16 @@ export function readPlanFile(file: string, path: string): PlanDocument {
     return unread(path, broken, { code: "BP001", message: "the document is not UTF-8", start: at, end: at + 1 });
   }
   return path.endsWith(".md") ? readDocument(path, text) : readSidecar(path, text);
+}
+
+/** What there is against reading a file, found without opening it: a pipe may never end, nor a device. */
+function obstacleTo(file: string): Problem | null {
+  const kind = kindAt(file);
+  if (kind === "file") {
+    return sizeProblem(statSync(file).size);
+  }
+  const message = kind === null ? "the document is a link that leads nowhere" : "the document is not a file";
+  return { code: "BP001", message, start: 0, end: 1, fix: "put the document itself here, or remove it" };
 }
 
 /** Whether `plans/` has a document, so that there is something to read where nothing is named. */
@@ -72,8 +88,11 @@ function defaultFolder(cwd: string): string {
 
 function namedPath(cwd: string, name: string): string {
   const path = locatePlan(cwd, name);
-  if (kindAt(path) === null) {
-    throw new UserError("no-such-plan", `there is no "${name}"`, "name a plan document or a folder of them");
+  const kind = kindAt(path);
+  if (kind === null || kind === "other") {
+    const [code, fact] =
+      kind === null ? ["no-such-plan", `there is no "${name}"`] : ["not-a-file", `"${name}" is not a file`];
+    throw new UserError(code, fact, "name a plan document or a folder of them");
   }
   return path;
 }
@@ -82,7 +101,7 @@ function listFolder(folder: string, depth: "deep" | "flat"): readonly string[] {
   return readdirSync(folder, { recursive: depth === "deep", encoding: "utf8" })
     .filter((name) => isPlan(name) && !name.split(sep).includes("node_modules"))
     .map((name) => join(folder, name))
-    .filter((file) => kindAt(file) === "file" && (isInPlans(file) || looksLikePlan(file)));
+    .filter((file) => kindAt(file) !== "folder" && (isInPlans(file) || looksLikePlan(file)));
 }
 
 /** In a folder of plans every document counts, so that one without a header is found rather than passed over. */
@@ -95,7 +114,7 @@ function looksLikePlan(file: string): boolean {
   return (
     file.endsWith(".plan.yaml") ||
     file.endsWith(".plan.yml") ||
-    /^\uFEFF?---\s*$[\s\S]{0,2000}?^plan:/m.test(readFileSync(file, "utf8").slice(0, 3000))
+    (kindAt(file) === "file" && /^\uFEFF?---\s*$[\s\S]{0,2000}?^plan:/m.test(readStart(file, 3000)))
   );
 }
 

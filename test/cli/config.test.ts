@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { runCli } from "./support/run-cli.ts";
+import { bin, runCli } from "./support/run-cli.ts";
 import { hashFolder, makeSandbox } from "./support/sandbox.ts";
 
 describe("--config", () => {
@@ -64,11 +65,24 @@ describe("--config", () => {
     expect(await hashFolder(cwd)).toBe(before);
   });
 
-  test.skipIf(!existsSync("/dev/zero"))("is read no further than it may be long", async () => {
+  test.skipIf(!existsSync("/dev/zero"))("that is a device or a pipe is refused and not waited for", async () => {
     const cwd = await makeSandbox();
-    const { exitCode, stderr } = await runCli(["api", "--yes", "--config", "/dev/zero"], { cwd });
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain('"/dev/zero" is larger than 65536 bytes');
+    await execa("mkfifo", ["pipe"], { cwd });
+    for (const file of ["/dev/zero", "pipe"]) {
+      const { exitCode, stderr } = await runCli(["api", "--yes", "--config", file], { cwd });
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 2,
+        stderr: `error: "${file}" is not a file\nfix: give --config a file of answers`,
+      });
+    }
+  });
+
+  test.skipIf(!existsSync("/dev/stdin"))("may come through a pipe that is open already", async () => {
+    const cwd = await makeSandbox();
+    const words = ["api", "--yes", "--json", "--dry-run", "--config", "/dev/stdin"];
+    const script = 'echo "preset: minimal" | "$@"';
+    const { stdout } = await execa("sh", ["-c", script, "sh", process.execPath, bin, ...words], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ project: { features: [] } });
   });
 
   test("that is a folder is refused", async () => {

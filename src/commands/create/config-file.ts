@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import type { z } from "zod";
 import { UserError } from "../../errors.ts";
+import { kindAt } from "../../files/kind-at.ts";
 import { indexLines, positionAt } from "../../plan/document/line-index.ts";
 import { locate, type Path } from "../../plan/document/locate.ts";
 import { readYaml, type YamlTree } from "../../plan/document/read-yaml.ts";
@@ -40,8 +41,14 @@ export async function readConfigFile(file: string, name: string): Promise<Config
   throw faultOf(result.error, source);
 }
 
-/** Reads no more than may be there, whatever the file is. */
+/** Somebody has opened it for this run already, as `--config <(…)` does. */
+const isOpenAlready = (file: string): boolean => /^\/dev\/(stdin|fd\/\d+)$/.test(file);
+
+/** Reads no more than may be there, and waits for nobody to write it. */
 async function readText(file: string, name: string): Promise<string> {
+  if (kindAt(file) === "other" && !isOpenAlready(file)) {
+    throw new UserError("bad-config", `"${name}" is not a file`, "give --config a file of answers");
+  }
   const bytes = await buffer(createReadStream(file, { end: largestBytes })).catch((error: NodeJS.ErrnoException) => {
     const fact = error.code === "ENOENT" ? "there is no config file" : "cannot read the config file";
     throw new UserError("bad-config", `${fact} "${name}"`, "give --config a file that can be read");

@@ -12,7 +12,7 @@ import { scanMarkdown } from "./scan-markdown.ts";
 export function readDocument(path: string, input: string): PlanDocument {
   const { mark, text } = splitMark(input);
   const lines = indexLines(text);
-  const tooLong = sizeProblem(input);
+  const tooLong = sizeProblem(Buffer.byteLength(input));
   if (tooLong !== null) {
     return unread(path, input, tooLong);
   }
@@ -76,8 +76,7 @@ export function splitMark(input: string): { readonly mark: string; readonly text
   return { mark, text: input.slice(mark.length) };
 }
 
-export function sizeProblem(text: string): Problem | null {
-  const bytes = Buffer.byteLength(text);
+export function sizeProblem(bytes: number): Problem | null {
   const message = `the document has ${bytes} bytes, more than the ${limits.bytes} that are read`;
   return bytes > limits.bytes ? { code: "BP001", message, start: 0, end: 1 } : null;
 }

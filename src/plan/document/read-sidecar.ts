@@ -12,7 +12,7 @@ import { sliceMap } from "./source-map.ts";
 /** Reads a `.plan.yaml` file: `plan: 1` and `blocks`, a list of blocks that each name their `kind`. Never throws. */
 export function readSidecar(path: string, input: string): PlanDocument {
   const { mark, text } = splitMark(input);
-  const tooLong = sizeProblem(input);
+  const tooLong = sizeProblem(Buffer.byteLength(input));
   if (tooLong !== null) {
     return unread(path, input, tooLong);
   }
