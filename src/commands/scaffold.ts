@@ -41,6 +41,8 @@ export interface ScaffoldResult {
   readonly answers: ProjectAnswers;
   /** What was done, or in a dry run would be done, to each path, sorted by path; without `.backend-plan/`. */
   readonly changes: readonly Change[];
+  /** What a dry run has found that would stop the run. */
+  readonly refusal: UserError | null;
 }
 
 /**
@@ -59,11 +61,14 @@ export async function scaffold(request: ScaffoldRequest, effects: ScaffoldEffect
   const found = inspectTarget(target);
   const files = render(planProject(answers), await loadCatalogue(answers.framework));
   const { changes, edits } = await reconcileTarget(found, files, { ...request, signal: write.signal });
+  const refusal = refusalFor(changes, request.onConflict ?? "fail");
   if (mode === "write") {
-    refuseConflicts(changes, request.onConflict ?? "fail");
+    if (refusal !== null) {
+      throw refusal;
+    }
     await (found === "absent" ? createTree(target, edits, write) : applyAll(target, edits, write));
   }
-  return { target, answers, changes };
+  return { target, answers, changes, refusal };
 }
 
 async function applyAll(target: string, edits: Reconciliation["edits"], effects: WriteEffects): Promise<void> {
@@ -116,15 +121,17 @@ function refuseOtherAnswers({ target, answers }: ScaffoldRequest): void {
   }
 }
 
-function refuseConflicts(changes: readonly Change[], policy: ConflictPolicy): void {
+/** What there is against writing: conflicts that nothing settles. */
+function refusalFor(changes: readonly Change[], policy: ConflictPolicy): UserError | null {
   const conflicts = changes.filter(({ status, before, after }) => status === "conflict" && before === after);
   const [first] = conflicts;
-  if (first !== undefined) {
-    const others = conflicts.length > 1 ? ` and ${conflicts.length - 1} more` : "";
-    throw new UserError(
-      "conflict",
-      `"${first.path}"${others} cannot be brought up to date: ${first.note ?? "both sides changed it"}`,
-      `choose --on-conflict ${policy === "markers" ? "ours or theirs" : "markers, ours or theirs"}`,
-    );
+  if (first === undefined) {
+    return null;
   }
+  const others = conflicts.length > 1 ? ` and ${conflicts.length - 1} more` : "";
+  return new UserError(
+    "conflict",
+    `"${first.path}"${others} cannot be brought up to date: ${first.note ?? "both sides changed it"}`,
+    `choose --on-conflict ${policy === "markers" ? "ours or theirs" : "markers, ours or theirs"}`,
+  );
 }

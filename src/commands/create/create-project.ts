@@ -6,6 +6,7 @@ import type { Effects } from "../../effects.ts";
 import type { Outcome } from "../outcome.ts";
 import { scaffold, type ScaffoldResult } from "../scaffold.ts";
 import type { createOptions } from "./create-options.ts";
+import { hasConflicts } from "./conflicts.ts";
 import { describeResult } from "./describe-result.ts";
 import { gatherRequest } from "./gather-request.ts";
 import { oneOf } from "../../one-of.ts";
@@ -20,7 +21,9 @@ export async function createProject(input: CommandInput<typeof createOptions>, e
   const make = (): Promise<ScaffoldResult> =>
     scaffold({ target, answers, mode, onConflict }, { signal: effects.signal });
   if (values.start !== true || flags.dryRun) {
-    return { exitCode: ExitCode.ok, ...(await describeResult(await make(), { request, flags }, effects)) };
+    const result = await make();
+    const exitCode = hasConflicts(result) ? ExitCode.findings : ExitCode.ok;
+    return { exitCode, ...(await describeResult(result, { request, flags }, effects)) };
   }
   const { start } = await import("./start.ts");
   const { exitCode, result } = await start({ target, make, output: flags.json ? "json" : "text" }, effects);

@@ -7,6 +7,7 @@ import type { GlobalFlags } from "../command.ts";
 import type { Effects } from "../../effects.ts";
 import type { Outcome } from "../outcome.ts";
 import type { ScaffoldResult } from "../scaffold.ts";
+import { conflictLines } from "./conflicts.ts";
 import { replayWords } from "./replay-words.ts";
 
 export interface Asked {
@@ -34,7 +35,8 @@ export async function describeResult(
     },
     lines: [
       ...described.lines,
-      summaryLine(result, folder, flags),
+      ...(result.refusal === null ? [summaryLine(result, folder, flags)] : []),
+      ...conflictLines(result, flags),
       ...(flags.dryRun ? [] : ["", ...next.map((line) => `  ${effects.style("bold", line)}`)]),
       "",
       "the same again, without questions:",

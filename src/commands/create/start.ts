@@ -4,6 +4,7 @@ import { isPortFree } from "../../process/port.ts";
 import { shellQuote } from "../../shell-quote.ts";
 import type { Effects } from "../../effects.ts";
 import type { ScaffoldResult } from "../scaffold.ts";
+import { hasConflicts } from "./conflicts.ts";
 import { displayPath } from "./describe-result.ts";
 import { serveProject } from "./serve-project.ts";
 import { findTools, type Toolchain } from "./toolchain.ts";
@@ -24,7 +25,8 @@ const steps = [
 
 /**
  * Scaffolds, installs, migrates, and serves until Ctrl-C. What can be found out beforehand (a Python, uv, the port)
- * is refused before anything is written. Throws UserError for a step that failed, with the command that repeats it.
+ * is refused before anything is written; a project with conflict markers is not installed. Throws UserError for a step
+ * that failed, with the command that repeats it.
  */
 export async function start(
   request: StartRequest,
@@ -34,6 +36,9 @@ export async function start(
   const port = await freePort(effects);
   const tools = await progress.step("find Python and uv", () => findTools(effects));
   const result = await progress.step(`scaffold ${displayPath(effects.cwd, request.target)}`, request.make);
+  if (hasConflicts(result)) {
+    return { exitCode: ExitCode.findings, result };
+  }
   for (const { name, args } of steps) {
     await progress.step(`${name} (uv ${args.join(" ")})`, () =>
       runStep({ args, tools, target: request.target }, effects),
