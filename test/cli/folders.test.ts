@@ -86,6 +86,21 @@ describe("a project that is there already", () => {
     expect(await hashFolder(cwd)).toBe(before);
   });
 
+  test("is not given another one inside where no folder is named", async () => {
+    const cwd = await makeSandbox();
+    await runCli(again, { cwd });
+    const before = await hashFolder(cwd);
+    const refused = await runCli(["--yes"], { cwd: path.join(cwd, "shop") });
+    expect(refused).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr:
+        'error: this folder is already the project "shop"\nfix: write . to bring it up to date, or the name of another folder',
+    });
+    expect(await hashFolder(cwd)).toBe(before);
+    expect((await runCli([".", ...again.slice(1)], { cwd: path.join(cwd, "shop") })).exitCode).toBe(0);
+  });
+
   test("keeps what its owner wrote", async () => {
     const cwd = await makeSandbox();
     await runCli(again, { cwd });

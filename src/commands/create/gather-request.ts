@@ -3,6 +3,9 @@ import { frameworks, presets } from "../../../generators/define.ts";
 import { UserError } from "../../errors.ts";
 import type { CommandInput } from "../command.ts";
 import type { Effects } from "../../effects.ts";
+import { parseProject } from "../../project/project-file.ts";
+import { readFiles } from "../../project/read-files.ts";
+import { projectFilePath } from "../../project/state-paths.ts";
 import { splitWords } from "../split-words.ts";
 import { askOpen } from "./ask-open.ts";
 import type { ConfigFile } from "./config-file.ts";
@@ -17,11 +20,26 @@ export async function gatherRequest(input: Input, effects: Effects): Promise<Gat
   if (input.positionals[0] === "") {
     throw new UserError("bad-folder", 'the folder is ""', "name a folder, or write . for this one");
   }
+  if (input.positionals[0] === undefined) {
+    refuseInsideProject(effects.cwd);
+  }
   const given = merge(input, await readConfig(input.values.config, effects));
   if (!effects.interactive && !input.flags.yes) {
     refuseOpenQuestions(given);
   }
   return askOpen(given, effects);
+}
+
+/** Whoever names no folder in a project means that one, and would get another inside it. */
+function refuseInsideProject(cwd: string): void {
+  const file = readFiles(cwd, [projectFilePath]).get(projectFilePath);
+  if (file !== undefined) {
+    throw new UserError(
+      "inside-project",
+      `this folder is already the project "${String(parseProject(file.text).answers["name"])}"`,
+      "write . to bring it up to date, or the name of another folder",
+    );
+  }
 }
 
 async function readConfig(file: string | undefined, effects: Effects): Promise<ConfigFile> {
