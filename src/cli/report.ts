@@ -32,9 +32,12 @@ export function reportFailure(failure: unknown, { stdout, stderr, format }: Outp
   return error.exitCode;
 }
 
+const unreadableFix = "change its permissions, or name another file or folder";
+
+/** Of reading, as a rule: a failed write is explained where it happens. */
 const systemFaults: Readonly<Record<string, readonly [fact: string, fix: string]>> = {
-  EACCES: ["permission denied", "choose a folder that you may write to"],
-  EPERM: ["operation not permitted", "choose a folder that you may write to"],
+  EACCES: ["permission denied", unreadableFix],
+  EPERM: ["operation not permitted", unreadableFix],
   EROFS: ["the file system is read-only", "choose a folder on another file system"],
   ENOSPC: ["the disk is full", "free some space and run the command again"],
   EDQUOT: ["the disk quota is used up", "free some space and run the command again"],
