@@ -53,7 +53,8 @@ export function readPlanFile(file: string, path: string): PlanDocument {
   } catch {
     const broken = bytes.toString("utf8");
     const at = Math.max(0, broken.indexOf("\uFFFD"));
-    return unread(path, broken, { code: "BP001", message: "the document is not UTF-8", start: at, end: at + 1 });
+    const message = "the document is not UTF-8";
+    return unread(path, broken, { code: "BP001", message, start: at, end: at + 1, fix: "save it as UTF-8" });
   }
   return path.endsWith(".md") ? readDocument(path, text) : readSidecar(path, text);
 }

@@ -15,8 +15,11 @@ id: question.fines`,
   check: find,
 });
 
+/** A document that was not read says so itself. */
 function* find({ documents }: RuleContext): Iterable<Report> {
-  const checked = documents.filter(({ blocks }) => blocks.some(({ kind }) => isKind(kind)));
+  const checked = documents.filter(
+    ({ blocks, problems }) => blocks.some(({ kind }) => isKind(kind)) || problems.some(({ code }) => code === "BP001"),
+  );
   const stems = new Set(checked.map(({ path }) => stemOf(path)));
   for (const document of documents.filter(({ form, path }) => form === "markdown" && !stems.has(stemOf(path)))) {
     yield { where: { document, start: 0, end: 1 }, message: "nothing was checked: no plan block was found" };

@@ -119,7 +119,9 @@ describe("hostile documents", () => {
       const file = join(folder, "a.md");
       writeFileSync(file, Buffer.concat([Buffer.from(header), Buffer.from([0xff, 0xfe])]));
       const { findings } = lintPlans([readPlanFile(file, "a.md")], standardProject);
-      expect(findings.map(({ code, start }) => `${code}@${start.line}`)).toContain("BP001@8");
+      expect(findings.map(({ code, start, fix }) => `${code}@${start.line} ${fix}`)).toEqual([
+        "BP001@8 save it as UTF-8",
+      ]);
     } finally {
       rmSync(folder, { recursive: true });
     }
