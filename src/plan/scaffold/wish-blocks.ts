@@ -109,11 +109,21 @@ function endpointBlock(typed: string, feature: string): Block {
   const [, method, url = ""] = /^(GET|POST|PUT|PATCH|DELETE) (\/\S*)$/i.exec(typed) ?? [];
   const path = url.replace(apiPrefix, "").replace(/(?<=.)\/+$/, "");
   const verb = method?.toUpperCase();
+  if (verb === undefined) {
+    refuseHalfRoute(typed);
+  }
   const id = verb === undefined ? dottedName("endpoint", typed, feature) : routeName(verb, path, feature);
   const writes = verb === "GET" ? [] : ["transaction", "effect"];
   const more = ["visible", ...writes, ...(verb === undefined || verb === "POST" ? ["idempotency"] : [])];
   const route = verb === undefined ? {} : { route: `${verb} ${path}` };
   return { kind: "endpoint", id, ...route, value: skeleton("endpoint", { id, ...route }, more) };
+}
+
+/** A name has neither a slash nor a method before it: whoever writes one of them means a route. */
+function refuseHalfRoute(typed: string): void {
+  if (/\/|^(GET|POST|PUT|PATCH|DELETE)( |$)/.test(typed)) {
+    throw new UserError("bad-route", `"${typed}" is no route`, 'write METHOD /path, as in "POST /orders/{id}/pay"');
+  }
 }
 
 function channelBlock(typed: string, feature: string): Block {
