@@ -5,12 +5,17 @@ import { oneOf } from "../one-of.ts";
 import { projectFramework } from "./project-framework.ts";
 
 /**
- * The framework that the user names, else the one that the project was made with, else what a terminal answers.
- * @throws {UserError} where nobody says it.
+ * The framework that the project was made with, else the one that the user names, else what a terminal answers.
+ * @throws {UserError} where nobody says it, or the user says another one than the project.
  */
 export async function chooseFramework(asked: string | undefined, effects: Effects): Promise<Framework> {
-  const known = asked === undefined ? projectFramework(effects.cwd) : oneOf("--framework", frameworks, asked);
-  if (known !== null) {
+  const made = projectFramework(effects.cwd);
+  const named = oneOf("--framework", frameworks, asked);
+  if (made !== null && named !== undefined && named !== made) {
+    throw new UserError("other-framework", `this project was made with ${made}, not ${named}`, "leave --framework out");
+  }
+  const known = made ?? named;
+  if (known !== undefined) {
     return known;
   }
   if (!effects.interactive) {

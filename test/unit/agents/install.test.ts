@@ -76,6 +76,18 @@ describe("agents", () => {
     expect(read(".claude/agents/backend-architect.md")).toContain("# Backend architect, Django");
   });
 
+  it("refuses another framework than the project's own", async () => {
+    write(".backend-plan/project.json", JSON.stringify({ version: "0.1.0", answers: { framework: "flask" } }));
+    const before = tree();
+    await expect(run({ framework: "django" })).rejects.toMatchObject({
+      exitCode: 2,
+      message: "this project was made with flask, not django",
+      fix: "leave --framework out",
+    });
+    expect(tree()).toEqual(before);
+    expect((await run({ framework: "flask" })).framework).toBe("flask");
+  });
+
   it("writes for Claude Code and AGENTS.md unless told otherwise", async () => {
     const { changes } = await run({ framework: "flask" });
     expect(changes.map(({ status, path }) => `${status} ${path}`).toSorted()).toEqual([
