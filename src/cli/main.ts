@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import type { Command } from "../commands/command.ts";
-import { meantCommand } from "../commands/command-names.ts";
+import type { Command, CommandInput } from "../commands/command.ts";
 import { UserError } from "../errors.ts";
 import { ExitCode } from "../exit-codes.ts";
 import { suggest } from "../suggest.ts";
@@ -10,7 +9,15 @@ import { commandTable, loadCreate } from "./command-table.ts";
 import { colorMode, openStream } from "./console.ts";
 import { createEffects } from "./create-effects.ts";
 import { commandHelp, programHelp } from "./help.ts";
-import { parseArguments, type Preliminaries, readCwd, readPreliminaries, splitCommand } from "./parse-arguments.ts";
+import {
+  firstWord,
+  parseArguments,
+  type Preliminaries,
+  readCwd,
+  readPreliminaries,
+  splitCommand,
+} from "./parse-arguments.ts";
+import { refuseMisplacedCommand, refuseMisspelt } from "./refuse-misspelt.ts";
 import { type Output, reportFailure, reportOutcome } from "./report.ts";
 
 /** Runs one command line and returns the exit code; the only place that reports what was thrown. */
@@ -50,12 +57,24 @@ function openOutput(preliminaries: Preliminaries): Output {
 async function runCommand(args: readonly string[], cwd: string, output: Output): Promise<number> {
   const { name, rest } = splitCommand(args, [...commandTable.keys()]);
   const command = await loadCommand(name);
-  const input = parseArguments(rest, command);
-  if (name === null) {
-    refuseMisplacedCommand(input.positionals[0]);
-  }
+  const input = name === null ? await parseScaffolding(rest, command) : parseArguments(rest, command);
   const effects = createEffects(cwd, input.flags, output);
   return reportOutcome(await command.run(input, effects), output);
+}
+
+/** What may be a misspelt command is said before anything that only follows from it. */
+async function parseScaffolding(args: readonly string[], create: Command): Promise<CommandInput> {
+  const word = firstWord(args, create);
+  if (word === undefined) {
+    return parseArguments(args, create);
+  }
+  refuseMisplacedCommand(word);
+  try {
+    return parseArguments(args, create);
+  } catch (error) {
+    await refuseMisspelt(word, args);
+    throw error;
+  }
 }
 
 /** The lines of `--version`, `--help` and `help COMMAND`; null where something is to be done. */
@@ -96,19 +115,6 @@ async function loadCommand(name: string | null): Promise<Command> {
     `unknown command "${name}"`,
     likely === null ? "see --help for the commands there are" : `did you mean ${likely}?`,
   );
-}
-
-/** A folder may have any name, but one that reads like a command has to be written as a folder. */
-function refuseMisplacedCommand(word: string | undefined): void {
-  const meant = word === undefined ? null : meantCommand(word);
-  if (meant !== null) {
-    const isExact = meant === word;
-    throw new UserError(
-      isExact ? "misplaced-command" : "unknown-command",
-      isExact ? `"${word}" is a command, and no folder` : `unknown command "${word}"`,
-      `write ${meant}${isExact ? " first" : ""}, or ./${word} for a folder of that name`,
-    );
-  }
 }
 
 async function workingFolder(startedIn: string, cwd: string | undefined): Promise<string> {

@@ -52,6 +52,15 @@ export function readCwd(args: readonly string[]): string | undefined {
   return token?.kind === "option" ? valueOf(token, globalOptions.cwd.value) : undefined;
 }
 
+/** The first word that is no flag nor the value of one; none behind an unknown flag, whose value it may be. */
+export function firstWord(args: readonly string[], command: Command): string | undefined {
+  const options: OptionTable = { ...globalOptions, ...command.options };
+  const first = tokenize(args, options).find(
+    (token) => token.kind === "positional" || (token.kind === "option" && !Object.hasOwn(options, token.name)),
+  );
+  return first?.kind === "positional" ? first.value : undefined;
+}
+
 /** Throws UserError for a flag that is unknown, lacks its value or has one too many, and for a wrong number of words. */
 export function parseArguments(args: readonly string[], command: Command): CommandInput {
   const options: OptionTable = { ...globalOptions, ...command.options };

@@ -73,6 +73,16 @@ describe("what cannot be understood is refused with exit code 2, one fact and on
     ["a folder without a name", ["", "--yes"], 'the folder is ""', "write . for this one"],
     ["a misspelt command", ["agent", "--yes"], 'unknown command "agent"', "write agents, or ./agent for a folder"],
     [
+      "a short misspelt command with its words",
+      ["nwe", "Title", "--model", "Foo"],
+      'unknown command "nwe"',
+      "write new, or ./nwe for a folder",
+    ],
+    ["a misspelt command with two words", ["staus", "a.md", "b.md"], 'unknown command "staus"', "write status, or"],
+    ["a misspelt command with a flag", ["lnt", "--fix"], 'unknown command "lnt"', "write lint, or"],
+    ["a folder near a command with a misspelt flag", ["net", "--framwork", "flask"], '"--framwork"', "--framework?"],
+    ["an unknown flag before what may be its value", ["--zebra", "agent"], 'unknown flag "--zebra"', "see --help"],
+    [
       "a command after a flag of scaffolding",
       ["--framework", "flask", "lint", "--yes"],
       '"lint" is a command',
