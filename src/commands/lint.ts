@@ -96,7 +96,7 @@ async function report(run: LintRun, { format, effects, fixed }: Reporting): Prom
     return [...githubReport(run.findings), denominators(run.checked)];
   }
   const open = run.open.length === 0 ? [] : [`${plural(run.open.length, "open question")}: not ready yet`];
-  return [...fixed.map((file) => `fixed ${file}`), ...humanReport(run.findings, run.checked, effects.style), ...open];
+  return [...fixed, ...humanReport(run.findings, run.checked, effects.style), ...open];
 }
 
 interface Fixed {
@@ -117,7 +117,12 @@ async function fix(run: LintRun, flags: GlobalFlags, { cwd, signal, style }: Eff
     await writePlans(cwd, changes, signal);
   }
   const files = changes.map(({ path }) => path);
-  return { files, isWritten, ...(await describeChanges(changes, { flags, style })) };
+  const { data, lines } = await describeChanges(changes, { flags, style, shown: [] });
+  return { files, isWritten, data, lines: [...files.map((file) => fixedLine(file, flags)), ...lines] };
+}
+
+function fixedLine(file: string, { dryRun }: GlobalFlags): string {
+  return `${dryRun ? "would fix" : "fixed"} ${file}`;
 }
 
 async function fixes({ documents, findings }: LintRun): Promise<readonly Change[]> {
