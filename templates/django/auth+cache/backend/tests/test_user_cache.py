@@ -5,6 +5,7 @@ from django.db import connections, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from accounts import caching
+from accounts.models import User
 from tests.factories import PASSWORD, UserFactory, client_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,6 +46,17 @@ def test_what_others_read_before_a_commit_does_not_stay() -> None:
         user.save()
         before = pool.submit(read).result()
     assert (before, read()) == ("Ada Lovelace", "Grace")
+
+
+def test_a_right_that_was_taken_away_does_not_outlive_its_cached_row() -> None:
+    staff, other = UserFactory.create(is_staff=True), UserFactory.create()
+    client = client_of(staff)
+    client.send("GET", ME)
+    # Without a signal, as for a process whose cache the change did not reach.
+    User.objects.filter(pk=staff.pk).update(is_staff=False)
+    assert client.send("GET", ME).json()["isStaff"]
+    assert client.send("GET", "/api/v1/users").status_code == 403
+    assert client.send("GET", f"/api/v1/users/{other.pk}").status_code == 404
 
 
 def test_somebody_deleted_is_gone_at_once() -> None:

@@ -10,9 +10,8 @@ if TYPE_CHECKING:
 
 
 class UserQuerySet(models.QuerySet["User"]):
-    def visible_to(self, caller: "User") -> Self:
-        """Oneself, and for staff everybody."""
-        return self if caller.is_staff else self.filter(pk=caller.pk)
+    def staff(self) -> Self:
+        return self.filter(is_active=True, is_staff=True)
 
     def with_email(self, email: str) -> Self:
         return self.filter(email=email.lower())
