@@ -1,7 +1,7 @@
 """The signed-in user's row, read on every request and therefore cached.
 
-Another process sees a change when its commit has dropped the key; if the cache was out of
-reach at that moment, after half a minute.
+Another process sees a change when its commit has dropped the key; if Redis was out of
+reach at that moment, after half a minute; where there is no Redis, after five seconds.
 """
 
 from datetime import datetime

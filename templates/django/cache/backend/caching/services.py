@@ -14,14 +14,16 @@ logger = logging.getLogger(__name__)
 type Json = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 FILL_SECONDS = 5
+# Without Redis each process has a cache of its own, in which no other can drop an entry.
+EMBEDDED_SECONDS = 5
 
 
 def get_or_fill(key: str, seconds: int, fill: Callable[[], Json]) -> Json:
     """The cached value of a key, or what `fill` returns; None is not cached.
 
     The value lives for `seconds`, give or take a tenth, so that keys that were filled
-    together do not expire together. Whoever comes while another fills does not wait: it
-    computes for itself and stores nothing.
+    together do not expire together; without Redis for 5 at most. Whoever comes while
+    another fills does not wait: it computes for itself and stores nothing.
     """
     token = secrets.token_hex(8)
     try:
@@ -34,7 +36,7 @@ def get_or_fill(key: str, seconds: int, fill: Callable[[], Json]) -> Json:
         return fill()
     value = fill()
     if ours and value is not None:
-        store(key, value, seconds, token)
+        store(key, value, min(seconds, EMBEDDED_SECONDS) if is_embedded() else seconds, token)
     return value
 
 

@@ -75,10 +75,22 @@ def test_values_that_were_stored_together_do_not_expire_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lives: list[int] = []
+    monkeypatch.setattr(services, "is_embedded", lambda: False)
     monkeypatch.setattr(caches["default"], "set", lambda _key, _value, life: lives.append(life))
     for number in range(50):
         services.get_or_fill(f"k{number}", 100, Counter())
     assert 90 <= min(lives) < max(lives) <= 110
+
+
+@pytest.mark.parametrize(("seconds", "life"), [(3, 3), (30, 5)])
+def test_a_value_that_no_other_process_can_forget_lives_five_seconds_at_most(
+    monkeypatch: pytest.MonkeyPatch, seconds: int, life: int
+) -> None:
+    lives: list[int] = []
+    monkeypatch.setattr(services, "is_embedded", lambda: True)
+    monkeypatch.setattr(caches["default"], "set", lambda _key, _value, life: lives.append(life))
+    services.get_or_fill("k", seconds, Counter())
+    assert lives == [life]
 
 
 def test_a_cache_out_of_reach_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
