@@ -66,7 +66,7 @@ def validate(
     """Validate a part of the request and return it under Python names.
 
     `pointer` says where the part is (`/body`). Raises `ValidationFailed` that lists
-    every fault, the first of each place.
+    every fault, one of each place: a wrong type, else the first.
     """
     errors = {place: FieldError(place, "invalid") for place in unstorable(data, pointer)}
     try:
@@ -75,7 +75,8 @@ def validate(
         bound.is_valid(raise_exception=True)
     except ValidationError as exc:
         for error in field_errors(exc.detail, pointer):
-            errors.setdefault(error.pointer, error)
+            if error.code == "type" or error.pointer not in errors:
+                errors[error.pointer] = error
     if errors:
         raise ValidationFailed(errors.values())
     return dict(bound.validated_data)

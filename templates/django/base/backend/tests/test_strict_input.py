@@ -78,10 +78,12 @@ def test_a_body_is_an_object(api: ApiClient, value: object) -> None:
         ("v2Counter", "1", "type"),
         ("v2Counter", 1.0, "type"),
         ("v2Counter", True, "type"),
+        ("v2Counter", "\0", "type"),
         ("v2Counter", -1, "too_small"),
         ("isOpen", 1, "type"),
         ("isOpen", "true", "type"),
         ("freeForm", [], "type"),
+        ("freeForm", "\0", "type"),
         ("workState", "inProgress", "choice"),
         ("workState", 5, "choice"),
         ("full_name", "Ada", "unknown"),
@@ -123,7 +125,14 @@ def test_a_short_body_gets_no_long_answer(api: ApiClient) -> None:
 
 @pytest.mark.parametrize(
     ("query", "code"),
-    [("x", "type"), ("1.0", "type"), ("+1", "type"), (" 1", "type"), ("9" * 9999, "too_large")],
+    [
+        ("x", "type"),
+        ("1.0", "type"),
+        ("+1", "type"),
+        (" 1", "type"),
+        ("%00", "type"),
+        ("9" * 9999, "too_large"),
+    ],
 )
 def test_a_query_number_is_digits(api: ApiClient, query: str, code: str) -> None:
     response = api.send("POST", f"{PATH}?pageSize={query.replace('+', '%2B')}", VALID)
