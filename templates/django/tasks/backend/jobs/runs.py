@@ -7,6 +7,7 @@ outcome, and only while the attempt still holds the row.
 import logging
 import secrets
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from billiard.exceptions import SoftTimeLimitExceeded
@@ -21,6 +22,10 @@ logger = logging.getLogger(__name__)
 
 FIRST_DELAY = 2.0
 LONGEST_DELAY = 300.0
+# A job of a type that only newer or older code knows waits for a worker of that code.
+UNKNOWN_TYPE_PAUSE = timedelta(seconds=30)
+UNKNOWN_TYPE_PATIENCE = timedelta(days=1)
+CANCEL_SECONDS = 2
 
 
 def run(job_id: UUID) -> None:
@@ -54,16 +59,30 @@ def claim(job_id: UUID) -> Job | None:
         if running and job.lease_until is not None and job.lease_until > now:
             return None
         handler = HANDLERS.get(job.type)
+        if handler is None:
+            leave_to_others(job)
+            return None
         job.status = Job.Status.IN_PROGRESS
-        exhausted = handler is not None and job.attempts >= handler.max_attempts
+        exhausted = job.attempts >= handler.max_attempts
         if not exhausted:
             job.attempts += 1
         job.lease_until = now + timedelta(seconds=settings.JOB_LEASE_SECONDS)
         job.save(update_fields=["status", "attempts", "lease_until", "updated_at"])
-        if handler is not None and not exhausted:
+        if not exhausted:
             return job
-        bury(job, "attempts_exhausted" if exhausted else "unknown_type")
+        bury(job, "attempts_exhausted")
     return None
+
+
+def leave_to_others(job: Job) -> None:
+    now = timezone.now()
+    changes: dict[str, Any] = {"lease_until": None, "updated_at": now}
+    if now - job.created_at > UNKNOWN_TYPE_PATIENCE:
+        changes |= {"status": Job.Status.DEAD, "error_code": "unknown_type", "finished_at": now}
+    else:
+        logger.warning("job %s is of the unknown type %s", job.pk, job.type)
+        changes |= {"status": Job.Status.QUEUED, "available_at": now + UNKNOWN_TYPE_PAUSE}
+    Job.objects.filter(pk=job.pk).update(**changes)
 
 
 def perform(attempt: Job, handler: Handler) -> None:
@@ -72,7 +91,11 @@ def perform(attempt: Job, handler: Handler) -> None:
         if job is None:
             return
         lift_statement_limit()
-        job.result = handler.effect(job)
+        try:
+            job.result = handler.effect(job)
+        except SoftTimeLimitExceeded:
+            cancel_statement()
+            raise
         job.status = Job.Status.SUCCEEDED
         job.lease_until = None
         job.finished_at = timezone.now()
@@ -84,6 +107,13 @@ def lift_statement_limit() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
+
+
+def cancel_statement() -> None:
+    """End what PostgreSQL may still be at: the driver may have been waiting for its answer."""
+    if connection.vendor == "postgresql" and connection.connection is not None:
+        connection.connection.cancel_safe(timeout=CANCEL_SECONDS)
+        connection.close()
 
 
 def put_back(attempt: Job, handler: Handler) -> None:

@@ -1,5 +1,6 @@
 """Claim, effect, outcome: at least one delivery, exactly one effect."""
 
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -11,7 +12,7 @@ from amqp.exceptions import AccessRefused, NotAllowed, PreconditionFailed
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import current_app
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from kombu import Connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -123,6 +124,7 @@ def test_a_transient_error_is_tried_again_later_and_not_forever() -> None:
     assert not Job.objects.filter(type="effect").exists()
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("name", "code"), [("bug", "internal_error"), ("slow", "time_limit")])
 def test_any_other_error_is_final_and_undoes_the_effect(name: str, code: str) -> None:
     row = services.enqueue("probe", args={"fault": name})
@@ -132,10 +134,51 @@ def test_any_other_error_is_final_and_undoes_the_effect(name: str, code: str) ->
     assert not Job.objects.filter(type="effect").exists()
 
 
-def test_a_job_that_nobody_knows_is_dead() -> None:
+def test_a_job_of_an_unknown_type_waits_a_day_for_who_knows_it() -> None:
     row = services.enqueue("no_such_type")
     runs.run(row.pk)
+    waiting = reread(row)
+    assert (waiting.status, waiting.attempts) == ("queued", 0)
+    assert waiting.available_at > timezone.now()
+    Job.objects.update(created_at=timezone.now() - timedelta(days=2), available_at=timezone.now())
+    runs.run(row.pk)
     assert reread(row).error_code == "unknown_type"
+
+
+@pytest.fixture
+def half_a_second() -> Iterator[None]:
+    """Ask to stop after that time, as Celery does in a worker."""
+
+    def stop(*_: object) -> None:
+        raise SoftTimeLimitExceeded
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("half_a_second")
+def test_a_statement_ends_with_the_time_of_its_job() -> None:
+    @job("waiting")
+    def wait(_: Job) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(60)")
+
+    row = services.enqueue("waiting")
+    runs.run(row.pk)
+    HANDLERS.pop("waiting")
+    dead = reread(row)
+    assert (dead.status, dead.error_code, dead.attempts) == ("dead", "time_limit", 1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT query, state FROM pg_stat_activity WHERE datname = current_database()"
+        )
+        active = [query for query, state in cursor.fetchall() if state == "active"]
+    assert [query for query in active if "pg_sleep" in query] == []
 
 
 def test_delays_grow_are_spread_and_capped() -> None:

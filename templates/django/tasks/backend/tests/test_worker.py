@@ -1,10 +1,12 @@
 """Real processes of Celery: a round trip on whatever broker the project has, and an end."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.models import User
 from jobs import services
@@ -21,6 +23,8 @@ def test_a_worker_does_what_was_recorded(tmp_path: Path) -> None:
     user = UserFactory.create()
     path = client_of(user).send("POST", "/api/v1/exports", {"metadata": {"a": 1}}).json()["id"]
     failing = services.enqueue("no_such_type")
+    long_ago = timezone.now() - timedelta(days=2)
+    Job.objects.filter(pk=failing.pk).update(created_at=long_ago)
     with running(1, settings.BROKER_URL, tmp_path / "worker.log"):
         wait_until_finished(PATIENCE)
     export = client_of(user).send("GET", f"/api/v1/exports/{path}")

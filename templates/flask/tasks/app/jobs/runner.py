@@ -5,7 +5,8 @@ import random
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy.exc import OperationalError
@@ -19,6 +20,11 @@ from app.jobs.queries import locked_job
 from app.jobs.timing import Timing
 
 logger = logging.getLogger(__name__)
+
+# A job of a type that only newer or older code knows waits for a worker of that code.
+UNKNOWN_TYPE_PAUSE = timedelta(seconds=30)
+UNKNOWN_TYPE_PATIENCE = timedelta(days=1)
+CANCEL_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def _claim(
             return None
         job_type = job_types.get(job.type)
         if job_type is None:
-            _finish(job, JobStatus.DEAD, "unknown_type")
+            _leave_to_others(job, now)
             return None
         if job.attempts >= job_type.max_attempts:
             _finish(job, JobStatus.DEAD, "attempts_exhausted")
@@ -67,8 +73,29 @@ def _perform(session: Session, attempt: Attempt) -> None:
         job = _held_job(session, attempt)
         if job is None:
             return
-        job.result = attempt.job_type.handler(session, job)
+        try:
+            job.result = attempt.job_type.handler(session, job)
+        except SoftTimeLimitExceeded:
+            _cancel_statement(session)
+            raise
         _finish(job, JobStatus.SUCCEEDED, None)
+
+
+def _leave_to_others(job: Job, now: datetime) -> None:
+    if now - job.created_at > UNKNOWN_TYPE_PATIENCE:
+        _finish(job, JobStatus.DEAD, "unknown_type")
+        return
+    logger.warning("job %s is of the unknown type %s", job.id, job.type)
+    job.lease_until = None
+    job.available_at = now + UNKNOWN_TYPE_PAUSE
+
+
+def _cancel_statement(session: Session) -> None:
+    """End what PostgreSQL may still be at: the limit can come while the driver waits for its answer."""
+    if session.get_bind().dialect.name == "postgresql":
+        driver: Any = session.connection().connection.driver_connection
+        driver.cancel_safe(timeout=CANCEL_SECONDS)
+        session.invalidate()
 
 
 def _record_failure(session: Session, attempt: Attempt, error: Exception) -> None:

@@ -1,12 +1,15 @@
 """A job has its effect once, however often it is delivered."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from flask import Flask
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -198,8 +201,47 @@ def test_a_worker_that_comes_back_too_late_changes_nothing(
     assert effects(session) == 1
 
 
-def test_a_job_of_an_unknown_type_is_dead(session: Session, run_with: RunWith) -> None:
+def test_a_job_of_an_unknown_type_waits_a_day_for_who_knows_it(session: Session, run_with: RunWith) -> None:
     job = enqueue(session, "nobody_knows")
     run_with(job_type(add_one_user))(job.id)
+    waiting = reload(session, job.id)
+    outcomes = [(waiting.status, waiting.attempts, waiting.available_at > utc_now())]
+    with transaction(session):
+        waiting.created_at -= timedelta(days=2)
+    make_due(session, job.id)
+    run_with(job_type(add_one_user))(job.id)
+    dead = reload(session, job.id)
+    outcomes.append((dead.status, dead.attempts, dead.error_code == "unknown_type"))
 
-    assert reload(session, job.id).error_code == "unknown_type"
+    assert outcomes == [("queued", 0, True), ("dead", 0, True)]
+
+
+@pytest.fixture
+def half_a_second() -> Iterator[None]:
+    """Ask to stop after that time, as Celery does in a worker."""
+
+    def stop(*_: object) -> None:
+        raise SoftTimeLimitExceeded
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.postgresql
+@pytest.mark.usefixtures("half_a_second")
+def test_a_statement_ends_with_the_time_of_its_job(session: Session, run_with: RunWith) -> None:
+    def wait(session: Session, _job: Job) -> None:
+        session.execute(text("SELECT pg_sleep(60)"))
+
+    job = enqueue(session, "test")
+    run_with(job_type(wait))(job.id)
+
+    dead = reload(session, job.id)
+    assert (dead.status, dead.error_code, dead.attempts) == ("dead", "time_limit", 1)
+    rows = text("SELECT query, state FROM pg_stat_activity WHERE datname = current_database()")
+    with transaction(session):
+        active = [query for query, state in session.execute(rows) if state == "active"]
+    assert [query for query in active if "pg_sleep" in query] == []
