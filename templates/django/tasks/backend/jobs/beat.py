@@ -27,7 +27,9 @@ class OutboxScheduler(Scheduler):
         from jobs import services  # noqa: PLC0415
 
         for name, entry in self.schedule.items():
-            entry.last_run_at = persistently(services.last_tick, name) or entry.last_run_at
+            tick = persistently(services.last_tick, name)
+            # A clock that was ahead must not silence the schedule until its time has come.
+            entry.last_run_at = min(tick, datetime.now(UTC)) if tick else entry.last_run_at
         super().populate_heap(*args, **kwargs)
 
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:

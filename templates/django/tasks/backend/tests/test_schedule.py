@@ -4,6 +4,7 @@ import pytest
 from celery import current_app
 from celery.schedules import crontab, schedule
 from django.db import OperationalError
+from django.utils import timezone
 
 from jobs import services
 from jobs.beat import OutboxScheduler, persistently, scheduled_at
@@ -59,6 +60,21 @@ def test_a_beat_that_starts_makes_up_for_what_nobody_was_there_for(
     assert beat.tick() > 0
     assert Job.objects.latest("created_at").key == "purge_expired:2024-01-01T00:00:00+00:00"
     assert OutboxScheduler(current_app).tick() > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_clock_that_was_ahead_does_not_silence_a_schedule(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(current_app.conf, "beat_schedule", HOURLY)
+    ahead = timezone.now() + timedelta(days=1000)
+    tick = services.enqueue_tick("purge_expired", "purge_expired", ahead)
+    Job.objects.filter(pk=tick.pk).update(created_at=ahead)
+    beat = OutboxScheduler(current_app)
+    beat.populate_heap()
+    last_run = beat.schedule["purge_expired"].last_run_at
+    assert last_run is not None
+    assert last_run <= timezone.now()
 
 
 @pytest.mark.django_db(transaction=True)

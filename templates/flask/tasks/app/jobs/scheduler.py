@@ -42,7 +42,9 @@ def make_scheduler(app: Flask) -> type[Scheduler]:
         def populate_heap(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Celery's signature
             """Go on from the last tick on record: what was due while no beat ran is due at once."""
             for name, entry in self.schedule.items():
-                entry.last_run_at = persistently(partial(last_tick, schedule=name)) or entry.last_run_at
+                tick = persistently(partial(last_tick, schedule=name))
+                # A clock that was ahead must not silence the schedule until its time has come.
+                entry.last_run_at = min(tick, datetime.now(UTC)) if tick else entry.last_run_at
             super().populate_heap(*args, **kwargs)
 
         def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:  # noqa: ANN401 - Celery's signature

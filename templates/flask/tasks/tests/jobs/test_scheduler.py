@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from app.database.model import utc_now
 from app.database.session import transaction
 from app.job_types import SCHEDULES
 from app.jobs import scheduler
@@ -71,6 +72,23 @@ def test_a_beat_that_starts_makes_up_for_what_nobody_was_there_for(
     assert beat.tick() > 0
     assert make_scheduler(app)(celery).tick() > 0
     assert keys(session) == [f"yearly:{year}-01-01T00:00:00+00:00" for year in (2023, 2024)]
+
+
+def test_a_clock_that_was_ahead_does_not_silence_a_schedule(
+    app: Flask, celery: Celery, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(celery.conf, "beat_schedule", HOURLY)
+    ahead = utc_now() + timedelta(days=1000)
+    job = enqueue_tick(session, "hourly", "test", ahead)
+    with transaction(session):
+        job.created_at = ahead
+
+    beat = make_scheduler(app)(celery)
+    beat.populate_heap()
+
+    last_run = beat.schedule["hourly"].last_run_at
+    assert last_run is not None
+    assert last_run <= utc_now()
 
 
 def test_beat_needs_no_broker(
