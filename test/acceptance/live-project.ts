@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, test, type TestContext } from "
 import type { Framework } from "../../generators/define.ts";
 import {
   generateProject,
+  poe,
   productionEnvironment,
   type Environment,
   type GeneratedProject,
@@ -182,14 +183,16 @@ function describeLiveProject(framework: Framework, live: LiveCase): void {
         return;
       }
       ends.push(host.drop);
-      const broken = await deploy(
-        project,
-        { ...production, BROKER_URL: host.url, PORT: String(await freePort()) },
-        "web",
-      );
+      const env = { ...production, BROKER_URL: host.url, PORT: String(await freePort()) };
+      const broken = await deploy(project, env, "web");
       ends.push(broken.stop);
       await checkLateWorker(broken);
+      const second = await project.startUv("second-worker", poe(["worker"]), env);
+      ends.push(second.stop);
+      await expect.poll(second.log, { timeout: 60_000 }).toMatch(/ ready\./);
+      expect(second.exitCode()).toBeNull();
       broken.expectHealthy();
+      await second.stop();
       await broken.stop();
     });
 
