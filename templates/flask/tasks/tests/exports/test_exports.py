@@ -14,7 +14,7 @@ from app.exports.tasks import export
 from app.jobs.models import Job, JobStatus
 from app.jobs.runner import run
 from app.jobs.services import enqueue
-from tests.jobs.conftest import TIMING
+from tests.jobs.conftest import TIMING, job_type
 from tests.people import Person
 
 EXPORTS = "/api/v1/exports"
@@ -53,8 +53,11 @@ def test_an_export_is_requested_run_and_downloaded(ada: Person, session: Session
 
 
 def test_an_export_that_failed_says_so(ada: Person, session: Session) -> None:
+    def fail(_session: Session, _job: Job) -> None:
+        raise ValueError
+
     job = request_export(ada)
-    run(session, uuid.UUID(job["id"]), {}, TIMING)
+    run(session, uuid.UUID(job["id"]), {export.name: job_type(fail)}, TIMING)
 
     failed = ada.call("GET", f"{EXPORTS}/{job['id']}")
 
