@@ -10,8 +10,8 @@ export interface Beats {
 }
 
 const flavours = {
-  flask: { application: "from app.worker import celery as app", folder: ".", table: "job" },
-  django: { application: "from live_api.celery import app", folder: "backend", table: "jobs_job" },
+  flask: { application: "from app.worker import celery as app", table: "job" },
+  django: { application: "from live_api.celery import app", table: "jobs_job" },
 } as const;
 
 const beat = (application: string): string => `
@@ -22,10 +22,9 @@ app.Beat(loglevel="INFO").run()
 `;
 
 export async function startBeats(project: GeneratedProject, env: Environment, database: Database): Promise<Beats> {
-  const { application, folder, table } = flavours[project.framework];
-  const words = ["run", "--no-sync", "python", "-c", beat(application)];
+  const { application, table } = flavours[project.framework];
   const beats = await Promise.all(
-    ["beat-1", "beat-2"].map((title) => project.startUv(title, words, { ...env, PYTHONPATH: folder })),
+    ["beat-1", "beat-2"].map((title) => project.startPython(title, beat(application), env)),
   );
   const ticks = `SELECT substr(key, 14, 16), status, attempts FROM ${table}
     WHERE key LIKE 'every_minute:%' ORDER BY key`;

@@ -23,10 +23,7 @@ run()
 /** At Ctrl-C the web process ends, whatever its workers are at, and what it was asked before is answered. */
 export async function checkInterrupt(project: GeneratedProject, env: Environment): Promise<void> {
   const baseUrl = `http://127.0.0.1:${env["PORT"]}`;
-  const web = await project.startUv("slow-web", ["run", "--no-sync", "python", "-c", slowly], {
-    ...env,
-    PYTHONPATH: project.framework === "django" ? "backend" : ".",
-  });
+  const web = await project.startPython("slow-web", slowly, env);
   try {
     await waitForAnswer(web, `${baseUrl}/api/v1/openapi.json`);
     const asked = anonymous(baseUrl).request("GET", "/api/v1/openapi.json");

@@ -31,6 +31,8 @@ export interface GeneratedProject extends ProjectChoice {
   tryPoe(words: readonly string[], env?: Environment, seconds?: number): Promise<CommandResult>;
   /** `uv …` in the background, its output in `<root>/../<name>-<title>.log`. */
   startUv(title: string, words: readonly string[], env: Environment): Promise<Service>;
+  /** The same for Python code that imports the project's own. */
+  startPython(title: string, code: string, env: Environment): Promise<Service>;
 }
 
 /** Renders a project into `<parent>/<name>`. */
@@ -39,7 +41,12 @@ export async function generateProject(parent: string, choice: ProjectChoice): Pr
   const { features, ...rest } = choice;
   const answers = resolveAnswers({ ...rest, preset: "minimal", with: features });
   await scaffold({ target: root, answers, mode: "write" });
-  return { ...choice, root, has: (feature) => choice.features.includes(feature), ...commandsIn(root) };
+  return {
+    ...choice,
+    root,
+    has: (feature) => choice.features.includes(feature),
+    ...commandsIn(root, choice.framework),
+  };
 }
 
 async function prepare(words: readonly string[], env: Environment): Promise<[string[], Environment]> {
@@ -50,8 +57,20 @@ async function prepare(words: readonly string[], env: Environment): Promise<[str
 /** The words after `uv` that run one of the project's tasks. */
 export const poe = (words: readonly string[]): string[] => ["run", "--no-sync", "poe", ...words];
 
-function commandsIn(root: string): Pick<GeneratedProject, "uv" | "tryUv" | "tryPoe" | "startUv"> {
+/** Where a project's own code is imported from. */
+const codeFolders: Readonly<Record<Framework, string>> = { flask: ".", django: "backend" };
+
+type Commands = Pick<GeneratedProject, "uv" | "tryUv" | "tryPoe" | "startUv" | "startPython">;
+
+function commandsIn(root: string, framework: Framework): Commands {
+  const startUv: Commands["startUv"] = async (title, words, extra) => {
+    const [command, env] = await prepare(words, extra);
+    return startService(title, command, { cwd: root, env, log: `${root}-${title}.log` });
+  };
   return {
+    startUv,
+    startPython: (title, code, env) =>
+      startUv(title, ["run", "--no-sync", "python", "-c", code], { ...env, PYTHONPATH: codeFolders[framework] }),
     uv: async (words, extra = {}, timeout = 300) => {
       const [command, env] = await prepare(words, extra);
       return expectSuccess(command, { cwd: root, env, timeout });
@@ -63,10 +82,6 @@ function commandsIn(root: string): Pick<GeneratedProject, "uv" | "tryUv" | "tryP
     tryPoe: async (words, extra = {}, timeout = 300) => {
       const [command, env] = await prepare(poe(words), extra);
       return runCommand(command, { cwd: root, env, timeout });
-    },
-    startUv: async (title, words, extra) => {
-      const [command, env] = await prepare(words, extra);
-      return startService(title, command, { cwd: root, env, log: `${root}-${title}.log` });
     },
   };
 }

@@ -3,9 +3,7 @@ import { frameworks, presets } from "../../../generators/define.ts";
 import { UserError } from "../../errors.ts";
 import type { CommandInput } from "../command.ts";
 import type { Effects } from "../../effects.ts";
-import { parseProject } from "../../project/project-file.ts";
-import { readFiles } from "../../project/read-files.ts";
-import { projectFilePath } from "../../project/state-paths.ts";
+import { readProject } from "../../project/read-project.ts";
 import { splitWords } from "../split-words.ts";
 import { askOpen } from "./ask-open.ts";
 import type { ConfigFile } from "./config-file.ts";
@@ -32,11 +30,11 @@ export async function gatherRequest(input: Input, effects: Effects): Promise<Gat
 
 /** Whoever names no folder in a project means that one, and would get another inside it. */
 function refuseInsideProject(cwd: string): void {
-  const file = readFiles(cwd, [projectFilePath]).get(projectFilePath);
-  if (file !== undefined) {
+  const project = readProject(cwd);
+  if (project !== null) {
     throw new UserError(
       "inside-project",
-      `this folder is already the project "${String(parseProject(file.text).answers["name"])}"`,
+      `this folder is already the project "${String(project.answers["name"])}"`,
       "write . to bring it up to date, or the name of another folder",
     );
   }
