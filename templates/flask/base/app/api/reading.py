@@ -39,13 +39,13 @@ def read_body(model: type[BaseModel]) -> tuple[BaseModel | None, set[Fault]]:
 
 def read_query(model: type[Query]) -> tuple[Query | None, set[Fault]]:
     """Read the query parameters; only fields that are lists may be given more than once."""
-    one_or_many = {field.alias: get_origin(field.annotation) is list for field in model.model_fields.values()}
+    takes_list = {field.alias: get_origin(field.annotation) is list for field in model.model_fields.values()}
     given = request.args.to_dict(flat=False)
-    values = {key: found if one_or_many.get(key) else found[0] for key, found in given.items()}
+    values = {key: found if takes_list.get(key) else found[0] for key, found in given.items()}
     faults = text_faults(values, "query") | {
         Fault(pointer(("query", key)), "type")
         for key, found in given.items()
-        if len(found) > 1 and one_or_many.get(key) is False
+        if len(found) > 1 and takes_list.get(key) is False
     }
     try:
         return model.model_validate(values), faults
